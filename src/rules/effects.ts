@@ -1,0 +1,53 @@
+/** What an approved message changes in the casefile. Effects are data; the casefile carries them out. */
+import type {
+  CDT_Omvang,
+  CDT_Product,
+  LDT_RedenBeeindiging,
+  LDT_RedenWijziging,
+  LDT_RetourCode,
+} from '../standard/berichten.generated.ts';
+
+/** The logical key of a StartProduct (IV008, TR101). Absent elements are null: absent equals absent. */
+export type StartKey = {
+  readonly toewijzingNummer: number | null;
+  readonly product: CDT_Product | null;
+  readonly begindatum: Temporal.PlainDate;
+};
+/** The logical key of a StopProduct (IV008, TR101). */
+export type StopKey = StartKey & {
+  readonly einddatum: Temporal.PlainDate;
+  readonly redenBeeindiging: LDT_RedenBeeindiging;
+};
+
+export type Effect =
+  | {
+      readonly effect: 'toewijzing-vastgelegd';
+      readonly toewijzingNummer: number;
+      readonly referentieAanbieder: string | null;
+      readonly product: CDT_Product | null;
+      readonly ingangsdatum: Temporal.PlainDate;
+      readonly einddatum: Temporal.PlainDate | null;
+      readonly redenWijziging: LDT_RedenWijziging | null;
+      readonly omvang: CDT_Omvang | null;
+      /** eurocents */
+      readonly budget: number | null;
+    }
+  | {
+      readonly effect: 'start-vastgelegd';
+      readonly sleutel: StartKey;
+      readonly toewijzingIngangsdatum: Temporal.PlainDate | null;
+    }
+  | { readonly effect: 'start-verwijderd'; readonly sleutel: StartKey }
+  | {
+      readonly effect: 'stop-vastgelegd';
+      readonly sleutel: StopKey;
+      readonly toewijzingIngangsdatum: Temporal.PlainDate | null;
+    }
+  | { readonly effect: 'stop-verwijderd'; readonly sleutel: StopKey }
+  | {
+      /** A retour closed our own message: its term ends; codes present mean it counts as never sent (OP286). */
+      readonly effect: 'retour-verwerkt';
+      readonly heenberichtId: string;
+      readonly afgekeurd: boolean;
+      readonly retourcodes: readonly LDT_RetourCode[];
+    };

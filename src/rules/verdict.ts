@@ -1,0 +1,34 @@
+/** The outcome of judging one message. */
+import type { LDT_RetourCode } from '../standard/berichten.generated.ts';
+import type { Effect } from './effects.ts';
+
+export type Level = 0 | 1 | 2 | 3 | 4;
+
+/** One violated demand; the field names are those of the contract (`validate --json`). */
+export type Finding = {
+  /** A rule code; `XSD` at level 1, `OP192` or `OP179` and the like at level 0. */
+  readonly regel: string;
+  readonly niveau: Level;
+  readonly retourcode: LDT_RetourCode | null;
+  /** Where: elements without prefix, `[n]` where there are several. */
+  readonly pad: string;
+  /** The class that carries the retourcode; a prefix of `pad`. */
+  readonly klasse: string;
+  readonly melding: string;
+  readonly waarden: Readonly<Record<string, string>>;
+  readonly herstel?: string;
+};
+
+export type Verdict =
+  | {
+      readonly uitkomst: 'goedgekeurd';
+      readonly niveau: null;
+      readonly bevindingen: readonly [];
+      readonly effecten: readonly Effect[];
+    }
+  | {
+      readonly uitkomst: 'afgekeurd';
+      /** The first level that failed. */
+      readonly niveau: Level;
+      readonly bevindingen: readonly [Finding, ...Finding[]];
+    };
