@@ -19,13 +19,21 @@ type Rij = {
 
 /** What the standard fixes per number; everything else about a kind follows from it. */
 const rijen = {
-  '301': { naam: 'Toewijzingsbericht', berichtcode: { 'ijw-3.2': '436', 'iwmo-3.2': '414' }, afzender: 'gemeente' },
+  '301': {
+    naam: 'Toewijzingsbericht',
+    berichtcode: { 'ijw-3.2': '436', 'iwmo-3.2': '414' },
+    afzender: 'gemeente',
+  },
   '302': {
     naam: 'Retourbericht op het toewijzingsbericht',
     berichtcode: { 'ijw-3.2': '437', 'iwmo-3.2': '415' },
     afzender: 'aanbieder',
   },
-  '305': { naam: 'Startbericht', berichtcode: { 'ijw-3.2': '438', 'iwmo-3.2': '418' }, afzender: 'aanbieder' },
+  '305': {
+    naam: 'Startbericht',
+    berichtcode: { 'ijw-3.2': '438', 'iwmo-3.2': '418' },
+    afzender: 'aanbieder',
+  },
   '306': {
     naam: 'Retourbericht op het startbericht',
     berichtcode: { 'ijw-3.2': '439', 'iwmo-3.2': '419' },
@@ -57,13 +65,21 @@ const rijen = {
     berichtcode: { 'ijw-3.2': '487', 'iwmo-3.2': '481' },
     afzender: 'gemeente',
   },
-  '319': { naam: 'Antwoordbericht', berichtcode: { 'ijw-3.2': '488', 'iwmo-3.2': '482' }, afzender: 'gemeente' },
+  '319': {
+    naam: 'Antwoordbericht',
+    berichtcode: { 'ijw-3.2': '488', 'iwmo-3.2': '482' },
+    afzender: 'gemeente',
+  },
   '320': {
     naam: 'Retourbericht op het antwoordbericht',
     berichtcode: { 'ijw-3.2': '489', 'iwmo-3.2': '483' },
     afzender: 'aanbieder',
   },
-  '323': { naam: 'Declaratiebericht', berichtcode: { 'ijw-3.2': '490', 'iwmo-3.2': '484' }, afzender: 'aanbieder' },
+  '323': {
+    naam: 'Declaratiebericht',
+    berichtcode: { 'ijw-3.2': '490', 'iwmo-3.2': '484' },
+    afzender: 'aanbieder',
+  },
   '325': {
     naam: 'Declaratie-antwoordbericht',
     berichtcode: { 'ijw-3.2': '491', 'iwmo-3.2': '485' },
@@ -174,8 +190,13 @@ export function retourVan(soort: Berichtsoort): Berichtsoort | null {
 
 /** The heen-bericht that a retour answers, or null. */
 export function heenVan(soort: Berichtsoort): Berichtsoort | null {
-  return berichtsoorten.find((heen) => heen.standaard === soort.standaard && heen.retour === soort.nummer) ?? null;
+  return (
+    berichtsoorten.find((heen) => heen.standaard === soort.standaard && heen.retour === soort.nummer) ?? null
+  );
 }
 
 /** The names of a law and release for people: `iJw 3.2`. */
-export const standaardnamen: Readonly<Record<Standaard, string>> = { 'ijw-3.2': 'iJw 3.2', 'iwmo-3.2': 'iWmo 3.2' };
+export const standaardnamen: Readonly<Record<Standaard, string>> = {
+  'ijw-3.2': 'iJw 3.2',
+  'iwmo-3.2': 'iWmo 3.2',
+};
