@@ -1,0 +1,74 @@
+/**
+ * The door: bytes become a stored message, committed before anyone is told yes.
+ * Refused here is only what cannot be kept as a message at all (level 0) or is not for us; everything else is kept
+ * and judged, also when it breaks its schema.
+ */
+import type { Envelope, Intake, NewMessage } from '../casefile/casefile.ts';
+import { retourTerm } from '../rules/terms.ts';
+import type { Finding } from '../rules/verdict.ts';
+import type { Berichtsoort, Nummer } from '../standard/berichtsoorten.ts';
+import { berichtIdentiteit, leesBericht } from '../standard/xml/lezen.ts';
+import type { Wiring } from './wiring.ts';
+
+/** What this version takes in: our own allocations, and what providers send about them. */
+const verwerkt: ReadonlySet<Nummer> = new Set(['301', '302', '305', '307']);
+
+export type IntakeRequest = {
+  readonly bytes: Uint8Array;
+  readonly envelop: Envelope | null;
+  /** See `NewMessage.bijBotsing`. */
+  readonly bijBotsing: NewMessage['bijBotsing'];
+};
+
+export type IntakeResult =
+  | Intake
+  /** Nothing was stored; the sender must be told why. */
+  | { readonly soort: 'geweigerd'; readonly bevindingen: readonly [Finding, ...Finding[]] };
+
+export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<IntakeResult> {
+  const gelezen = leesBericht(verzoek.bytes);
+  if (!gelezen.ok) return refuse(gelezen.bevinding.regel, gelezen.bevinding.melding, gelezen.bevinding.pad);
+  const { soort } = gelezen;
+  if (!verwerkt.has(soort.nummer)) return refuse('berichtsoort', unhandled(soort));
+
+  const identiteit = berichtIdentiteit(gelezen);
+  const gemeente = soort.headerAfzender === 'gemeente' ? identiteit.afzender : identiteit.ontvanger;
+  if (gemeente !== null && wiring.gemeenten.size > 0 && !wiring.gemeenten.has(gemeente)) {
+    return refuse(
+      'gemeente',
+      `Dit bericht is voor gemeente ${gemeente}; deze berichtenpoort bedient die gemeente niet. Controleer de geadresseerde.`,
+      `/Bericht/Header/${soort.headerAfzender === 'gemeente' ? 'Afzender' : 'Ontvanger'}`,
+    );
+  }
+
+  const ontvangenOp = wiring.nu();
+  const herkomst = soort.afzender === 'gemeente' ? 'backoffice' : 'aanbieder';
+  // Our own message owes nobody a retour, and a retour is not answered.
+  const retourDue = herkomst === 'aanbieder' && soort.retour !== null;
+  const kalender = wiring.protocolVoor(gemeente ?? '', soort.standaard).kalender;
+  const uitslag = await wiring.casefile.neemIn({
+    id: wiring.nieuwId(),
+    herkomst,
+    bytes: verzoek.bytes,
+    identiteit: { standaard: soort.standaard, nummer: soort.nummer, ...identiteit },
+    envelop: verzoek.envelop,
+    ontvangenOp,
+    termijnen: retourDue ? [{ ...retourTerm(ontvangenOp, kalender), partij: 'gemeente' }] : [],
+    bijBotsing: verzoek.bijBotsing,
+  });
+  if (uitslag.soort === 'ontvangen') await wiring.wekOordelen([uitslag.id]);
+  return uitslag;
+}
+
+function unhandled(soort: Berichtsoort): string {
+  return soort.soort === 'retour' && soort.afzender === 'gemeente'
+    ? `Een ${soort.bericht} wordt door de gemeente verzonden en kan hier niet worden ontvangen.`
+    : `Een ${soort.bericht} (${soort.naam}) wordt door deze versie van Berichtenpoort nog niet verwerkt. Verwerk het in het huidige systeem.`;
+}
+
+function refuse(regel: string, melding: string, pad = '/Bericht'): IntakeResult {
+  return {
+    soort: 'geweigerd',
+    bevindingen: [{ regel, niveau: 0, retourcode: null, pad, klasse: pad, melding, waarden: {} }],
+  };
+}

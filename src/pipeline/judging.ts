@@ -1,0 +1,99 @@
+/**
+ * From a stored message to a committed decision: read, check the schema, load the facts, judge, and write effects,
+ * answer, terms and audit in one transaction. Doing it twice does it once.
+ */
+
+import { makeRetour } from '../answers/retour.ts';
+import type { Case, MessageId, NewAnswer } from '../casefile/casefile.ts';
+import type { JudgedNumber } from '../rules/facts.ts';
+import { judge } from '../rules/judge.ts';
+import type { Verdict } from '../rules/verdict.ts';
+import { amsterdamDay } from '../rules/workingdays.ts';
+import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
+import { berichtsoort } from '../standard/berichtsoorten.ts';
+import { schrijfBericht } from '../standard/xml/schrijven.ts';
+import { inspect } from './inspect.ts';
+import type { Wiring } from './wiring.ts';
+
+/**
+ * Judges a message, after every earlier message of the same provider about the same client.
+ * @returns whether this call judged it; false when it was judged before or does not exist
+ */
+export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boolean> {
+  for (;;) {
+    let uit: MessageId | null = null;
+    const uitkomst = await wiring.casefile.beoordeel(id, async (zaak) => {
+      uit = await decide(zaak, wiring);
+    });
+    switch (uitkomst.soort) {
+      case 'eerst':
+        await judgeMessage(uitkomst.id, wiring);
+        continue;
+      case 'beoordeeld':
+        if (uit !== null) await wiring.wekVerzenden([uit]);
+        return true;
+      case 'al-beoordeeld':
+      case 'onbekend':
+        return false;
+    }
+  }
+}
+
+/** @returns the message this decision put in the outbox: the answer, or our own message itself */
+async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
+  const { bericht: opgeslagen } = zaak;
+  const onderzocht = await inspect(opgeslagen.bytes, wiring.schemas);
+  const eigen = opgeslagen.herkomst === 'backoffice';
+  if (!onderzocht.ok) {
+    const oordeel = {
+      uitkomst: 'afgekeurd',
+      niveau: onderzocht.niveau,
+      bevindingen: onderzocht.bevindingen,
+    } as const;
+    await zaak.besluit(
+      // No retour can be made of it: the sender hears of it outside the traffic (OP090x2).
+      { oordeel, op: wiring.nu(), antwoord: null, doorsturen: false, termijnVervalt: !eigen },
+      null,
+    );
+    return null;
+  }
+  const { bericht } = onderzocht;
+  const oordeel = await verdictOf(bericht, zaak, wiring);
+  const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
+  const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
+  await zaak.besluit({ oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false }, bericht);
+  return antwoord?.id ?? (doorsturen ? opgeslagen.id : null);
+}
+
+async function verdictOf(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<Verdict> {
+  if (!isJudged(bericht))
+    throw new Error(`Bericht ${bericht.nummer} is ingenomen maar kan niet worden beoordeeld.`);
+  const gemeente =
+    berichtsoort(bericht.standaard, bericht.nummer).headerAfzender === 'gemeente'
+      ? bericht.Header.Afzender
+      : bericht.Header.Ontvanger;
+  const protocol = wiring.protocolVoor(gemeente, bericht.standaard);
+  return judge(bericht, await zaak.feiten(bericht), protocol, zaak.bericht.ontvangenOp);
+}
+
+const judged: ReadonlySet<string> = new Set<JudgedNumber>(['301', '302', '305', '307']);
+function isJudged(bericht: Bericht): bericht is BerichtVan<JudgedNumber> {
+  return judged.has(bericht.nummer);
+}
+
+/** The retour on a provider's message; a retour received is not answered. */
+function answerTo(bericht: Bericht, oordeel: Verdict, zaak: Case, wiring: Wiring): NewAnswer | null {
+  const identificatie = retourIdentification(zaak.bericht.volgnummer);
+  const retour = makeRetour(bericht, oordeel, {
+    identificatie,
+    dagtekening: amsterdamDay(wiring.nu()),
+    xsdVersie: wiring.xsdVersies[bericht.standaard],
+  });
+  if (retour === null) return null;
+  return { id: wiring.nieuwId(), nummer: retour.nummer, identificatie, bytes: schrijfBericht(retour) };
+}
+
+/** Derived from the message answered, so that judging again after a crash gives the same answer. Twelve characters. */
+function retourIdentification(volgnummer: number): string {
+  return `R${String(volgnummer).padStart(11, '0')}`;
+}
