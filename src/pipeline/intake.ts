@@ -3,11 +3,14 @@
  * Refused here is only what cannot be kept as a message at all (level 0) or is not for us; everything else is kept
  * and judged, also when it breaks its schema.
  */
-import type { Envelope, Intake, NewMessage } from '../casefile/casefile.ts';
+import type { Envelope, Intake, MessageIdentity, NewMessage } from '../casefile/casefile.ts';
 import { retourTerm } from '../rules/terms.ts';
 import type { Finding } from '../rules/verdict.ts';
 import type { Berichtsoort, Nummer } from '../standard/berichtsoorten.ts';
-import { berichtIdentiteit, leesBericht } from '../standard/xml/lezen.ts';
+import { type Berichtidentiteit, berichtidentiteit } from '../standard/xml/bericht.ts';
+import { leesXml } from '../standard/xml/lezen.ts';
+import { leesDatum } from '../standard/xml/waarden.ts';
+import { unreadable } from './inspect.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What this version takes in: our own allocations, and what providers send about them. */
@@ -26,12 +29,12 @@ export type IntakeResult =
   | { readonly soort: 'geweigerd'; readonly bevindingen: readonly [Finding, ...Finding[]] };
 
 export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<IntakeResult> {
-  const gelezen = leesBericht(verzoek.bytes);
-  if (!gelezen.ok) return refuse(gelezen.bevinding.regel, gelezen.bevinding.melding, gelezen.bevinding.pad);
+  const gelezen = leesXml(verzoek.bytes);
+  if (!gelezen.ok) return { soort: 'geweigerd', bevindingen: unreadable(gelezen.bevindingen[0]) };
   const { soort } = gelezen;
   if (!verwerkt.has(soort.nummer)) return refuse('berichtsoort', unhandled(soort));
 
-  const identiteit = berichtIdentiteit(gelezen);
+  const identiteit = berichtidentiteit(gelezen);
   const gemeente = soort.headerAfzender === 'gemeente' ? identiteit.afzender : identiteit.ontvanger;
   if (gemeente !== null && wiring.gemeenten.size > 0 && !wiring.gemeenten.has(gemeente)) {
     return refuse(
@@ -50,7 +53,7 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
     id: wiring.nieuwId(),
     herkomst,
     bytes: verzoek.bytes,
-    identiteit: { standaard: soort.standaard, nummer: soort.nummer, ...identiteit },
+    identiteit: identityOf(soort, identiteit),
     envelop: verzoek.envelop,
     ontvangenOp,
     termijnen: retourDue ? [{ ...retourTerm(ontvangenOp, kalender), partij: 'gemeente' }] : [],
@@ -58,6 +61,13 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
   });
   if (uitslag.soort === 'ontvangen') await wiring.wekOordelen([uitslag.id]);
   return uitslag;
+}
+
+/** Dates are read as far as they can be: a message that breaks its schema is kept too. */
+function identityOf(soort: Berichtsoort, gelezen: Berichtidentiteit): MessageIdentity {
+  const { afzender, ontvanger, identificatie, bsn } = gelezen;
+  const dagtekening = gelezen.dagtekening === null ? null : leesDatum(gelezen.dagtekening);
+  return { standaard: soort.standaard, nummer: soort.nummer, afzender, ontvanger, identificatie, dagtekening, bsn };
 }
 
 function unhandled(soort: Berichtsoort): string {

@@ -60,7 +60,7 @@ export function loadProtocol(
     );
   }
   const gelezen = check(pack, parseYaml(readFileSync(bestand, 'utf8')), bestand);
-  const kalender = { ...gelezen.kalender, ...instellingen };
+  const { goedeVrijdagIsWerkdag, plaatselijkeFeestdagen, brugdagen } = gelezen.kalender;
   const eigen = join(map, naam, 'contracten.csv');
   const regels = [eigen, contracten].flatMap((pad) =>
     pad !== null && existsSync(pad) ? readContracts(pad) : [],
@@ -68,8 +68,11 @@ export function loadProtocol(
   return {
     naam,
     kalender: {
-      goedeVrijdagIsWerkdag: kalender.goedeVrijdagIsWerkdag,
-      vrijeDagen: new Set([...kalender.plaatselijkeFeestdagen, ...kalender.brugdagen]),
+      goedeVrijdagIsWerkdag: instellingen.goedeVrijdagIsWerkdag ?? goedeVrijdagIsWerkdag,
+      vrijeDagen: new Set([
+        ...(instellingen.plaatselijkeFeestdagen ?? plaatselijkeFeestdagen),
+        ...(instellingen.brugdagen ?? brugdagen),
+      ]),
     },
     productcategorieen: {
       'ijw-3.2': categoriesPerCode(regels, 'ijw-3.2'),
