@@ -4,6 +4,7 @@ import type { Berichtsoort } from '../berichtsoorten.ts';
 import type { Leesbevinding, XsdBevinding } from '../bevinding.ts';
 import { type Klasse, type Onderdeel, wortelklasse } from './klassen.ts';
 import { type Gelezen, type Knoop, leesXml } from './lezen.ts';
+import { maakPadstuk, type Padstuk } from './paden.ts';
 import { leesDatum, leesGetal, leesTijd } from './waarden.ts';
 
 type Goedgelezen = Extract<Gelezen, { ok: true }>;
@@ -12,17 +13,16 @@ export type Vertaald =
   | { readonly ok: true; readonly bericht: Bericht }
   | { readonly ok: false; readonly niveau: 1; readonly bevindingen: readonly XsdBevinding[] };
 
-type Omgeving = { readonly soort: Berichtsoort; readonly bevindingen: XsdBevinding[] };
+type Omgeving = {
+  readonly soort: Berichtsoort;
+  readonly bevindingen: XsdBevinding[];
+  readonly padstuk: Padstuk;
+};
 
-/** The path of a child: with `[n]` when the parent has several of that name. */
-export function padVan(ouderpad: string, ouder: Knoop, kind: Knoop): string {
-  const gelijken = ouder.kinderen.filter((ander) => ander.naam === kind.naam);
-  return gelijken.length === 1
-    ? `${ouderpad}/${kind.naam}`
-    : `${ouderpad}/${kind.naam}[${gelijken.indexOf(kind) + 1}]`;
-}
+/** Enough to repair a message by; more would only make a large wrong file slow. */
+const maxBevindingen = 100;
 
-/** Thrown and caught here only: one text that is no value of its kind. */
+/** Stands for a text that is no value of its kind. */
 const onleesbaar = Symbol('onleesbaar');
 
 function waardeVan(onderdeel: Onderdeel, tekst: string): unknown {
@@ -51,22 +51,24 @@ function vertaal(
 ): Record<string, unknown> {
   const ruimte = klasse.basis ? omgeving.soort.basisNamespace : omgeving.soort.namespace;
   const doel: Record<string, unknown> = {};
-  const fout = (regel: number, melding: string, waar = pad()) =>
-    omgeving.bevindingen.push({ pad: waar, regel, melding });
+  const fout = (regel: number, melding: string, waar: () => string = pad) => {
+    if (omgeving.bevindingen.length < maxBevindingen)
+      omgeving.bevindingen.push({ pad: waar(), regel, melding });
+  };
   for (const kind of knoop.kinderen) {
     const onderdeel = klasse.onderdelen.get(kind.naam);
     if (onderdeel === undefined || kind.ruimte !== ruimte) {
       fout(kind.regel, `${knoop.naam} bevat een onbekend element (regel ${kind.regel}).`);
       continue;
     }
-    const kindpad = () => padVan(pad(), knoop, kind);
+    const kindpad = () => `${pad()}/${omgeving.padstuk(knoop, kind)}`;
     const waarde =
       onderdeel.klasse === null
         ? waardeVan(onderdeel, kind.tekst)
         : vertaal(omgeving, onderdeel.klasse, kind, kindpad);
     if (waarde === onleesbaar) {
       const melding = `${kind.naam} (regel ${kind.regel}) ${meldingen[onderdeel.waarde ?? ''] ?? 'is onleesbaar.'}`;
-      fout(kind.regel, melding, kindpad());
+      fout(kind.regel, melding, kindpad);
       continue;
     }
     const bestaand = doel[kind.naam];
@@ -89,7 +91,7 @@ function vertaal(
  */
 export function naarBericht(gelezen: Goedgelezen): Vertaald {
   const { soort, wortel } = gelezen;
-  const omgeving: Omgeving = { soort, bevindingen: [] };
+  const omgeving: Omgeving = { soort, bevindingen: [], padstuk: maakPadstuk() };
   const velden = vertaal(omgeving, wortelklasse(soort), wortel, () => '/Bericht');
   if (omgeving.bevindingen.length > 0) return { ok: false, niveau: 1, bevindingen: omgeving.bevindingen };
   // The mapping that filled the object is generated from the same schema model as the type Bericht.
