@@ -1,0 +1,197 @@
+/** Plays one scenario through the same intake, judging and dispatch as the service, on the in-memory casefile. */
+import type { MessageId, Outgoing } from '../../casefile/casefile.ts';
+import { memoryCasefile } from '../../casefile/memory.ts';
+import { dispatch } from '../../pipeline/dispatch.ts';
+import { takeIn } from '../../pipeline/intake.ts';
+import { judgeMessage } from '../../pipeline/judging.ts';
+import type { Wiring } from '../../pipeline/wiring.ts';
+import type { Protocol } from '../../rules/protocol.ts';
+import { type TermStatus, termStatus } from '../../rules/terms.ts';
+import type { Finding, Level } from '../../rules/verdict.ts';
+import { amsterdamDay } from '../../rules/workingdays.ts';
+import { type Knoop, leesXml } from '../../standard/xml/lezen.ts';
+import type { OpenedSchemas } from '../schemas.ts';
+import type { Expectation, Scenario } from './scenario.ts';
+
+export type StepResult = {
+  readonly stap: number;
+  readonly op: Temporal.Instant;
+  readonly ontvangen: {
+    readonly bericht: string | null;
+    readonly identificatie: string | null;
+    readonly afzender: string | null;
+  } | null;
+  readonly oordeel: {
+    readonly uitkomst: 'goedgekeurd' | 'afgekeurd';
+    readonly niveau: Level | null;
+    readonly bevindingen: readonly Finding[];
+  } | null;
+  readonly verzonden: readonly { readonly uit: Outgoing; readonly retourcodes: readonly string[] }[];
+  readonly termijnen: readonly TermShown[];
+  readonly signalen: readonly { readonly code: string; readonly melding: string }[];
+  readonly verwachting: 'voldaan' | 'niet-voldaan' | null;
+  /** What came out otherwise than expected, in Dutch. */
+  readonly verschillen: readonly string[];
+};
+
+type TermShown = {
+  readonly verplichting: string;
+  readonly partij: 'gemeente' | 'aanbieder';
+  readonly uiterlijk: Temporal.PlainDate;
+  readonly status: TermStatus;
+};
+
+/** Codes that say nothing is wrong with a class. */
+const zonderFout = new Set(['0200', '0233', '8001']);
+
+export async function* play(
+  scenario: Scenario,
+  protocol: Protocol,
+  { schemas, xsdVersies }: OpenedSchemas,
+): AsyncGenerator<StepResult> {
+  const casefile = memoryCasefile();
+  const verzonden: Outgoing[] = [];
+  const teVerzenden: MessageId[] = [];
+  let nu = scenario.stappen[0]?.op ?? Temporal.Instant.fromEpochMilliseconds(0);
+  let laatsteId = 0;
+  const wiring: Wiring = {
+    casefile,
+    schemas,
+    xsdVersies,
+    protocolVoor: () => protocol,
+    gemeenten: new Set(),
+    sender: { verzend: async (uit) => void verzonden.push(uit) },
+    nu: () => nu,
+    // A replay gives the same ids every time.
+    nieuwId: () => `00000000-0000-4000-8000-${String(++laatsteId).padStart(12, '0')}`,
+    wekOordelen: async () => {},
+    wekVerzenden: async (ids) => void teVerzenden.push(...ids),
+  };
+  const bekendeIds: MessageId[] = [];
+  let vorigeTermijnen: ReadonlyMap<string, TermShown> = new Map();
+
+  for (const stap of scenario.stappen) {
+    nu = stap.op;
+    const ontvangen = stap.wat.soort === 'ontvang' ? await receive(stap.wat.bytes, wiring) : null;
+    if (ontvangen?.id) bekendeIds.push(ontvangen.id);
+    for (const id of teVerzenden.splice(0)) await dispatch(id, wiring);
+
+    const uit = verzonden.splice(0);
+    const termijnen = await termsOf(bekendeIds, wiring);
+    const gewijzigd = [...termijnen].filter(
+      ([sleutel, term]) => vorigeTermijnen.get(sleutel)?.status !== term.status,
+    );
+    vorigeTermijnen = termijnen;
+    const result = {
+      stap: stap.stap,
+      op: stap.op,
+      ontvangen: ontvangen && {
+        bericht: ontvangen.bericht,
+        identificatie: ontvangen.identificatie,
+        afzender: ontvangen.afzender,
+      },
+      oordeel: ontvangen?.oordeel ?? null,
+      verzonden: uit.map((een) => ({ uit: een, retourcodes: retourcodesIn(een.bytes) })),
+      termijnen: gewijzigd.map(([, term]) => term),
+      signalen: stap.wat.soort === 'klok' ? signalsOf(gewijzigd.map(([, term]) => term)) : [],
+    };
+    const verschillen = stap.verwacht === null ? [] : differences(stap.verwacht, result);
+    const verwachting = stap.verwacht === null ? null : verschillen.length === 0 ? 'voldaan' : 'niet-voldaan';
+    yield { ...result, verwachting, verschillen };
+  }
+}
+
+type Received = NonNullable<StepResult['ontvangen']> & {
+  readonly id: MessageId | null;
+  readonly oordeel: NonNullable<StepResult['oordeel']>;
+};
+
+/** Takes a message in as the wire would and judges it at once. */
+async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
+  const inname = await takeIn({ bytes, envelop: null, bijBotsing: 'beoordelen' }, wiring);
+  if (inname.soort === 'geweigerd') {
+    const oordeel = { uitkomst: 'afgekeurd', niveau: 0, bevindingen: inname.bevindingen } as const;
+    return { id: null, bericht: null, identificatie: null, afzender: null, oordeel };
+  }
+  await judgeMessage(inname.id, wiring);
+  const bericht = await wiring.casefile.toon(inname.id);
+  if (!bericht?.oordeel) throw new Error(`Bericht ${inname.id} is ontvangen maar niet beoordeeld.`);
+  const { uitkomst, niveau, bevindingen } = bericht.oordeel;
+  return {
+    id: inname.id,
+    bericht: bericht.bericht,
+    identificatie: bericht.identificatie,
+    afzender: bericht.afzender,
+    oordeel: { uitkomst, niveau, bevindingen },
+  };
+}
+
+/** Every term of the messages received and sent so far, by what it is a term of. */
+async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<ReadonlyMap<string, TermShown>> {
+  const vandaag = amsterdamDay(wiring.nu());
+  const berichten = await Promise.all(ids.map((id) => wiring.casefile.toon(id)));
+  return new Map(
+    berichten.flatMap((bericht) =>
+      (bericht?.termijnen ?? []).map((term): [string, TermShown] => [
+        `${term.berichtId} ${term.verplichting} ${term.partij}`,
+        {
+          verplichting: term.verplichting,
+          partij: term.partij,
+          uiterlijk: term.uiterlijk,
+          status: termStatus(term, vandaag),
+        },
+      ]),
+    ),
+  );
+}
+
+/** A 301 of ours that no 302 answered in time: the one silence this version watches for. */
+function signalsOf(termijnen: readonly TermShown[]): StepResult['signalen'] {
+  return termijnen
+    .filter(({ partij, status }) => partij === 'aanbieder' && status === 'verstreken')
+    .map(({ uiterlijk }) => ({
+      code: 'geen-retour-301',
+      melding: `Op een toewijzing (301) is geen retourbericht ontvangen; het had er uiterlijk ${uiterlijk} moeten zijn.`,
+    }));
+}
+
+function retourcodesIn(bytes: Uint8Array): readonly string[] {
+  const gelezen = leesXml(bytes);
+  if (!gelezen.ok) throw new Error('Een verzonden bericht is niet leesbaar.');
+  const codes = new Set<string>();
+  const walk = (knoop: Knoop): void => {
+    if (knoop.naam === 'RetourCode' && !zonderFout.has(knoop.tekst)) codes.add(knoop.tekst);
+    knoop.kinderen.forEach(walk);
+  };
+  walk(gelezen.wortel);
+  return [...codes];
+}
+
+/** Order says nothing: lists are compared as sets. */
+function differences(
+  verwacht: Expectation,
+  uitkomst: Omit<StepResult, 'verwachting' | 'verschillen'>,
+): string[] {
+  const toon = (waarde: unknown) => JSON.stringify(waarde);
+  const verschil = (wat: string, wil: unknown, is: unknown): string[] =>
+    wil === undefined || toon(wil) === toon(is)
+      ? []
+      : [`${wat}: verwacht ${toon(wil)}, geworden ${toon(is)}`];
+  const gesorteerd = (lijst: readonly string[] | undefined) => lijst?.toSorted();
+  return [
+    ...verschil('uitkomst', verwacht.uitkomst, uitkomst.oordeel?.uitkomst ?? null),
+    ...verschil('niveau', verwacht.niveau, uitkomst.oordeel?.niveau ?? null),
+    ...verschil(
+      'retourcodes',
+      gesorteerd(verwacht.retourcodes),
+      [...new Set(uitkomst.verzonden.flatMap((een) => een.retourcodes))].sort(),
+    ),
+    ...verschil(
+      'verzonden',
+      gesorteerd(verwacht.verzonden),
+      uitkomst.verzonden.map((een) => een.uit.bericht).sort(),
+    ),
+    ...verschil('signalen', gesorteerd(verwacht.signalen), uitkomst.signalen.map((een) => een.code).sort()),
+    ...verschil('bedragToegekend', verwacht.bedragToegekend, null),
+  ];
+}

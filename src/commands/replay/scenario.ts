@@ -1,0 +1,119 @@
+/** A scenario folder as the contract lays it down: `scenario.yaml` beside the message files. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { settings } from '../../pipeline/protocols.ts';
+import { UsageError } from '../io.ts';
+
+const instant = z.string().transform((tekst, context) => {
+  try {
+    return Temporal.Instant.from(tekst);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: `'${tekst}' is geen tijdstip met zone, zoals 2026-04-01T09:00:00+02:00`,
+    });
+    return z.NEVER;
+  }
+});
+
+const expectation = z.strictObject({
+  uitkomst: z.enum(['goedgekeurd', 'afgekeurd', 'deels-goedgekeurd']).optional(),
+  niveau: z.int().min(0).max(4).nullable().optional(),
+  retourcodes: z.array(z.string()).optional(),
+  verzonden: z.array(z.string()).optional(),
+  signalen: z.array(z.string()).optional(),
+  bedragToegekend: z.int().nullable().optional(),
+});
+
+const step = z.strictObject({
+  op: instant,
+  ontvang: z.string().optional(),
+  besluit: z.unknown().optional(),
+  klok: z.literal(true).optional(),
+  verwacht: expectation.optional(),
+});
+
+const scenarioSchema = z.strictObject({
+  titel: z.string(),
+  gemeente: z.string().regex(/^[0-9]{4}$/, 'een gemeentecode van vier cijfers, tussen aanhalingstekens'),
+  protocol: z.string(),
+  protocolInstellingen: settings.optional(),
+  stappen: z.array(step).min(1),
+});
+
+export type Expectation = z.infer<typeof expectation>;
+
+export type Step = {
+  /** 1-based, as people count. */
+  readonly stap: number;
+  readonly op: Temporal.Instant;
+  readonly wat:
+    | { readonly soort: 'ontvang'; readonly bestand: string; readonly bytes: Uint8Array }
+    | { readonly soort: 'klok' };
+  readonly verwacht: Expectation | null;
+};
+
+export type Scenario = {
+  readonly map: string;
+  readonly titel: string;
+  readonly gemeente: string;
+  readonly protocol: string;
+  readonly instellingen: z.infer<typeof settings>;
+  readonly stappen: readonly Step[];
+};
+
+/** @throws UsageError when the scenario cannot be read or asks for something this version cannot play */
+export async function readScenario(map: string): Promise<Scenario> {
+  const bestand = join(map, 'scenario.yaml');
+  const tekst = await readFile(bestand, 'utf8').catch(() => {
+    throw new UsageError(
+      `${bestand} kan niet worden gelezen. Een scenario is een map met een scenario.yaml.`,
+    );
+  });
+  const gelezen = scenarioSchema.safeParse(parseOr(bestand, tekst));
+  if (!gelezen.success) {
+    const fouten = gelezen.error.issues.map((fout) => `${fout.path.join('.') || 'bestand'}: ${fout.message}`);
+    throw new UsageError(`${bestand} klopt niet. ${fouten.join('; ')}.`);
+  }
+  const { titel, gemeente, protocol, protocolInstellingen, stappen } = gelezen.data;
+  const stepsRead: Step[] = [];
+  for (const [index, een] of stappen.entries()) stepsRead.push(await readStep(map, index + 1, een));
+  for (const [index, een] of stepsRead.entries()) {
+    const vorige = stepsRead[index - 1];
+    if (vorige && Temporal.Instant.compare(een.op, vorige.op) < 0) {
+      throw new UsageError(
+        `${bestand}: stap ${een.stap} is eerder dan stap ${vorige.stap}. De tijd kan niet terug.`,
+      );
+    }
+  }
+  return { map, titel, gemeente, protocol, instellingen: protocolInstellingen ?? {}, stappen: stepsRead };
+}
+
+function parseOr(bestand: string, tekst: string): unknown {
+  try {
+    return parse(tekst);
+  } catch (fout) {
+    throw new UsageError(
+      `${bestand} is geen YAML: ${fout instanceof Error ? fout.message.split('\n')[0] : fout}`,
+    );
+  }
+}
+
+async function readStep(map: string, stap: number, een: z.infer<typeof step>): Promise<Step> {
+  const { op, ontvang, besluit, klok, verwacht } = een;
+  const soorten = [ontvang !== undefined, besluit !== undefined, klok !== undefined].filter(Boolean).length;
+  if (soorten !== 1)
+    throw new UsageError(`${map}: stap ${stap} heeft precies één van ontvang, besluit of klok nodig.`);
+  if (besluit !== undefined) {
+    throw new UsageError(
+      `${map}: stap ${stap} vraagt een besluit op een verzoek; deze versie verwerkt nog geen verzoeken (315, 317).`,
+    );
+  }
+  if (ontvang === undefined) return { stap, op, wat: { soort: 'klok' }, verwacht: verwacht ?? null };
+  const bytes = await readFile(join(map, ontvang)).catch(() => {
+    throw new UsageError(`${map}: stap ${stap} noemt ${ontvang}, maar dat bestand kan niet worden gelezen.`);
+  });
+  return { stap, op, wat: { soort: 'ontvang', bestand: ontvang, bytes }, verwacht: verwacht ?? null };
+}
