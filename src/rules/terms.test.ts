@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { retourTerm } from './terms.ts';
+import { nationalCalendar } from './workingdays.ts';
+
+function retour(op: string): readonly [vanaf: string, uiterlijk: string] {
+  const { vanaf, uiterlijk } = retourTerm(Temporal.Instant.from(op), nationalCalendar);
+  return [vanaf.toString(), uiterlijk.toString()];
+}
+
+describe('OP090, the term of a retour', () => {
+  test.each([
+    ['received at night on a working day', '2026-05-06T21:59:00Z', '2026-05-06', '2026-05-11'],
+    [
+      'received one minute later, which is the next day here',
+      '2026-05-06T22:00:00Z',
+      '2026-05-07',
+      '2026-05-12',
+    ],
+    ['received on a Saturday', '2026-05-09T10:00:00Z', '2026-05-09', '2026-05-13'],
+    ['received on a feast day', '2026-05-25T10:00:00Z', '2026-05-25', '2026-05-28'],
+    ['received on Maundy Thursday', '2026-04-02T08:00:00Z', '2026-04-02', '2026-04-08'],
+    ['received on Christmas Eve', '2026-12-24T22:59:00Z', '2026-12-24', '2026-12-30'],
+    ['received at 23:59 on the day of 23 hours', '2026-03-29T21:59:00Z', '2026-03-29', '2026-04-01'],
+    ['received at 23:59 on the day of 25 hours', '2026-10-25T22:59:00Z', '2026-10-25', '2026-10-28'],
+    ['received at 23:59 on New Year’s Eve', '2026-12-31T22:59:00Z', '2026-12-31', '2027-01-06'],
+  ])('%s', (_wanneer, op, vanaf, uiterlijk) => {
+    expect(retour(op)).toEqual([vanaf, uiterlijk]);
+  });
+
+  test('names the rule it comes from', () => {
+    expect(retourTerm(Temporal.Instant.from('2026-05-06T08:00:00Z'), nationalCalendar).verplichting).toBe(
+      'OP090',
+    );
+  });
+});
