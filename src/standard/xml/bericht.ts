@@ -69,6 +69,7 @@ function vertaal(
     if (waarde === onleesbaar) {
       const melding = `${kind.naam} (regel ${kind.regel}) ${meldingen[onderdeel.waarde ?? ''] ?? 'is onleesbaar.'}`;
       fout(kind.regel, melding, kindpad);
+      doel[kind.naam] = undefined; // It is there, so it is not reported as missing as well.
       continue;
     }
     const bestaand = doel[kind.naam];
