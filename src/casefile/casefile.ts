@@ -26,6 +26,7 @@ export type MessageIdentity = {
   readonly nummer: Nummer;
   readonly afzender: string | null;
   readonly ontvanger: string | null;
+  /** Header/BerichtIdentificatie; in a retour that of the message it answers. */
   readonly identificatie: string | null;
   readonly dagtekening: Temporal.PlainDate | null;
   /** Only for messages about one client. Never stored in clear. */
@@ -67,7 +68,10 @@ export type Intake =
   | { readonly soort: 'herhaling'; readonly id: MessageId }
   | { readonly soort: 'botsing'; readonly id: MessageId };
 
-/** A message as stored. `volgnummer` rises in order of receipt within one provider and client. */
+/**
+ * A message as stored. `volgnummer` rises in order of receipt within one provider and client. A retour belongs to the
+ * provider and client of the message it answers, whether or not it names the client itself.
+ */
 export type StoredMessage = {
   readonly id: MessageId;
   readonly volgnummer: number;
@@ -99,7 +103,7 @@ export type Decision = {
 /** One message being judged. Nothing of its provider and client changes until the work is done. */
 export type Case = {
   readonly bericht: StoredMessage;
-  /** In a fixed number of queries, whatever the size of the message. */
+  /** In a fixed number of queries, whatever the size of the message. Of the stored message, read into a `Bericht`. */
   feiten<N extends JudgedNumber>(bericht: BerichtVan<N>): Promise<FactsFor<N>>;
   /** Effects, answer, outbox, terms and audit in one transaction; at most once. */
   besluit(beslissing: Decision, bericht: Bericht | null): Promise<void>;
@@ -135,9 +139,16 @@ export type Term = Obligation & {
 
 export type MessageEvent = {
   readonly op: Temporal.Instant;
-  /** `ontvangen`, `herhaling`, `botsing`, `beoordeeld`, `verzonden`, `verzending-mislukt`, ... */
-  readonly wat: string;
-  readonly wie: string;
+  readonly wat:
+    | 'ontvangen'
+    | 'herhaling'
+    | 'botsing'
+    | 'beoordeeld'
+    | 'aangemaakt'
+    | 'retour-ontvangen'
+    | 'verzonden'
+    | 'verzending-mislukt';
+  readonly wie: Origin | 'berichtenpoort';
   readonly berichtId: MessageId | null;
   readonly bijzonderheden: Readonly<Record<string, string>>;
 };
@@ -146,6 +157,7 @@ export type MessageEvent = {
 export type MessageView = {
   readonly id: MessageId;
   readonly volgnummer: number;
+  /** Seen from the municipality: what a provider sent is in, our own messages and answers go out. */
   readonly richting: 'in' | 'uit';
   readonly herkomst: Origin | 'berichtenpoort';
   readonly standaard: Standaard;
@@ -192,7 +204,8 @@ export type Casefile = {
   neemIn(bericht: NewMessage): Promise<Intake>;
   /**
    * Runs `werk` on the message while no other message of the same provider and client is being judged.
-   * `werk` must call `besluit` once; when it throws, nothing of it remains.
+   * `werk` must call `besluit` once; when it throws, nothing of it remains. It may be run again from the start: when
+   * the ToewijzingNummer it decided on was meanwhile given to someone else, so that its facts were no longer true.
    */
   beoordeel(id: MessageId, werk: (zaak: Case) => Promise<void>): Promise<Judged>;
   /**

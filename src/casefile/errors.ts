@@ -1,0 +1,12 @@
+/** What may be kept of an error: its code or its name, never its text, which can hold what was in the message. */
+export function errorCode(fout: unknown): string {
+  if (!(fout instanceof Error)) return 'onbekend';
+  const code = 'code' in fout ? fout.code : undefined;
+  return typeof code === 'string' && /^[\w-]{1,60}$/.test(code) ? code : fout.name.slice(0, 60);
+}
+
+/** The facts a message was judged by are no longer true: judge it again. Nothing of this attempt remains. */
+export class Overtaken extends Error {}
+
+/** Attempts at one judgement before giving up; more than two need a stream of newcomers with the same number. */
+export const maxAttempts = 10;

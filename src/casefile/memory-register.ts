@@ -1,0 +1,168 @@
+/** Messages, terms and events in plain maps, and what is shown of them. */
+import type { EarlierMessage } from '../rules/facts.ts';
+import type { Verdict } from '../rules/verdict.ts';
+import type {
+  MessageEvent,
+  MessageFilter,
+  MessageId,
+  MessageIdentity,
+  MessageView,
+  Obligation,
+  Origin,
+  Outgoing,
+  Term,
+} from './casefile.ts';
+import { directionOf, nameOf, wireOf } from './partijen.ts';
+
+export type Row = {
+  readonly id: MessageId;
+  readonly volgnummer: number;
+  readonly herkomst: Origin | 'berichtenpoort';
+  readonly identiteit: MessageIdentity;
+  readonly ontvangenOp: Temporal.Instant;
+  readonly bytes: Uint8Array;
+  /** Provider and client; null: judged alone. */
+  readonly stroom: string | null;
+  readonly oordeel: Verdict | null;
+  readonly beoordeeldOp: Temporal.Instant | null;
+  readonly inAntwoordOp: MessageId | null;
+  readonly retourcodes: readonly string[];
+  readonly verzending: { readonly op: Temporal.Instant | null; readonly pogingen: number } | null;
+};
+
+export type Register = {
+  /** In order of volgnummer, as are the two sets of what waits. */
+  readonly berichten: Map<MessageId, Row>;
+  readonly teBeoordelen: Set<MessageId>;
+  readonly teVerzenden: Set<MessageId>;
+  readonly perEnvelop: Map<string, MessageId>;
+  readonly perIdentiteit: Map<string, MessageId>;
+  /** The answer to each message, made here or received. */
+  readonly antwoorden: Map<MessageId, MessageId>;
+  readonly termijnen: Map<MessageId, readonly Term[]>;
+  readonly gebeurtenissen: MessageEvent[];
+};
+
+export function emptyRegister(): Register {
+  return {
+    berichten: new Map(),
+    teBeoordelen: new Set(),
+    teVerzenden: new Set(),
+    perEnvelop: new Map(),
+    perIdentiteit: new Map(),
+    antwoorden: new Map(),
+    termijnen: new Map(),
+    gebeurtenissen: [],
+  };
+}
+
+/** @throws when there is no such message */
+export function row(register: Register, id: MessageId): Row {
+  const rij = register.berichten.get(id);
+  if (!rij) throw new Error(`There is no message ${id}.`);
+  return rij;
+}
+
+export function change(register: Register, id: MessageId, wijziging: Partial<Row>): void {
+  register.berichten.set(id, { ...row(register, id), ...wijziging });
+}
+
+export function earlierMessage(register: Register, id: MessageId): EarlierMessage {
+  const { identiteit, ontvangenOp } = row(register, id);
+  return { bericht: nameOf(identiteit), identificatie: identiteit.identificatie ?? '', ontvangenOp };
+}
+
+export function record(register: Register, gebeurtenis: MessageEvent): void {
+  register.gebeurtenissen.push(gebeurtenis);
+}
+
+export function openTerms(
+  register: Register,
+  berichtId: MessageId,
+  verplichtingen: readonly Obligation[],
+  einde: Term['einde'] = null,
+): void {
+  register.termijnen.set(berichtId, [
+    ...(register.termijnen.get(berichtId) ?? []),
+    ...verplichtingen.map((verplichting) => ({ ...verplichting, berichtId, einde })),
+  ]);
+}
+
+/** Ends the open retour term (OP090) of a message. */
+export function endTerm(
+  register: Register,
+  berichtId: MessageId,
+  partij: Term['partij'],
+  hoe: 'nagekomen' | 'vervallen',
+  op: Temporal.Instant,
+): void {
+  const termijnen = register.termijnen.get(berichtId) ?? [];
+  register.termijnen.set(
+    berichtId,
+    termijnen.map((termijn) =>
+      termijn.verplichting === 'OP090' && termijn.partij === partij && termijn.einde === null
+        ? { ...termijn, einde: { hoe, op } }
+        : termijn,
+    ),
+  );
+}
+
+export function outgoing(register: Register, id: MessageId): Outgoing {
+  const { identiteit, inAntwoordOp, bytes } = row(register, id);
+  return {
+    id,
+    bericht: nameOf(identiteit),
+    standaard: identiteit.standaard,
+    nummer: identiteit.nummer,
+    ...wireOf(identiteit),
+    inAntwoordOp,
+    bytes,
+  };
+}
+
+export function view(register: Register, id: MessageId): MessageView {
+  const rij = row(register, id);
+  const { standaard, afzender, ontvanger, identificatie, dagtekening } = rij.identiteit;
+  return {
+    id,
+    volgnummer: rij.volgnummer,
+    richting: directionOf(rij.herkomst),
+    herkomst: rij.herkomst,
+    standaard,
+    bericht: nameOf(rij.identiteit),
+    afzender,
+    ontvanger,
+    identificatie,
+    dagtekening,
+    ontvangenOp: rij.ontvangenOp,
+    oordeel: rij.oordeel,
+    beoordeeldOp: rij.beoordeeldOp,
+    antwoordId: register.antwoorden.get(id) ?? null,
+    inAntwoordOp: rij.inAntwoordOp,
+    verzending: rij.verzending && {
+      status: rij.verzending.op === null ? 'wacht' : 'verzonden',
+      op: rij.verzending.op,
+      pogingen: rij.verzending.pogingen,
+    },
+    retourcodes: rij.retourcodes,
+    termijnen: register.termijnen.get(id) ?? [],
+  };
+}
+
+export function search(register: Register, filter: MessageFilter): readonly MessageView[] {
+  const { richting, bericht, partij, status, voor, aantal } = filter;
+  const past = ({ volgnummer, herkomst, identiteit, oordeel }: Row) =>
+    (richting === undefined || directionOf(herkomst) === richting) &&
+    (bericht === undefined || nameOf(identiteit) === bericht) &&
+    (partij === undefined || identiteit.afzender === partij || identiteit.ontvanger === partij) &&
+    (status === undefined ||
+      (status === 'ontvangen'
+        ? herkomst !== 'berichtenpoort' && oordeel === null
+        : oordeel?.uitkomst === status)) &&
+    (voor === undefined || volgnummer < voor);
+  return [...register.berichten.values()]
+    .filter(past)
+    .toReversed()
+    .slice(0, aantal)
+    .map((rij) => view(register, rij.id));
+}
