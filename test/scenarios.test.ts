@@ -1,0 +1,92 @@
+/** Every folder of `test/scenarios/` plays as it says it will. */
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { replay } from '../src/commands/replay/replay.ts';
+import { leesXml } from '../src/standard/xml/lezen.ts';
+import { run } from './play.ts';
+
+const map = join(import.meta.dirname, 'scenarios');
+const scenarios = globSync('*/scenario.yaml', { cwd: map }).map(dirname).sort();
+
+describe('A scenario', () => {
+  it.each(scenarios)('%s comes out as it says', async (naam) => {
+    const { exit, uit } = await run(replay, [join(map, naam)]);
+    expect(uit.filter((regel) => regel.includes('NIET ZOALS VERWACHT'))).toEqual([]);
+    expect(exit).toBe(0);
+  });
+});
+
+describe('Replay', () => {
+  let doel = '';
+  beforeEach(() => {
+    doel = mkdtempSync(join(tmpdir(), 'replay-'));
+  });
+  afterEach(() => rmSync(doel, { recursive: true }));
+
+  it('prints one object per step with the fields of the contract', async () => {
+    const { uit } = await run(replay, ['--json', join(map, 'start-en-stop')]);
+    const stappen = uit.map((regel) => JSON.parse(regel));
+    expect(stappen).toHaveLength(9);
+    for (const stap of stappen) {
+      expect(Object.keys(stap)).toEqual([
+        'scenario',
+        'stap',
+        'op',
+        'ontvangen',
+        'oordeel',
+        'verzonden',
+        'termijnen',
+        'signalen',
+        'verwachting',
+      ]);
+    }
+    expect(stappen[2]).toMatchObject({
+      stap: 3,
+      op: '2026-04-08T10:15:00+02:00',
+      ontvangen: { bericht: 'JW305', identificatie: 'START1', afzender: '42420001' },
+      oordeel: { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [] },
+      verzonden: [{ bericht: 'JW306', bestand: null, retourcodes: [], bedragToegekend: null }],
+      termijnen: [
+        { verplichting: 'OP090', partij: 'gemeente', uiterlijk: '2026-04-13', status: 'nagekomen' },
+      ],
+      signalen: [],
+      verwachting: 'voldaan',
+    });
+    expect(stappen[3].verzonden[0].retourcodes.sort()).toEqual(['9074', '9326']);
+  });
+
+  it('shows the term of an allocation opened, and ended by its retour', async () => {
+    const { uit } = await run(replay, ['--json', join(map, 'start-en-stop')]);
+    const [eerste, tweede] = uit.map((regel) => JSON.parse(regel));
+    const term = { verplichting: 'OP090', partij: 'aanbieder', uiterlijk: '2026-04-07' };
+    expect(eerste.termijnen).toEqual([{ ...term, status: 'open' }]);
+    expect(tweede.termijnen).toEqual([{ ...term, status: 'nagekomen' }]);
+  });
+
+  it('writes what was sent where it is told, and never one file over another', async () => {
+    const paden = [join(map, 'start-en-stop'), join(map, 'start-en-stop'), join(map, 'start-en-stop-wmo')];
+    const { uit } = await run(replay, ['--json', '--out', doel, ...paden]);
+    const bestanden = uit.flatMap((regel) =>
+      JSON.parse(regel).verzonden.map((een: { bestand: string }) => een.bestand),
+    );
+    expect(new Set(bestanden).size).toBe(21);
+    expect(readdirSync(doel).sort()).toEqual(bestanden.toSorted());
+    for (const bestand of bestanden)
+      expect(leesXml(readFileSync(join(doel, bestand)))).toMatchObject({ ok: true });
+  });
+
+  it('gives the same output every time it is played', async () => {
+    const argv = ['--json', join(map, 'correcties')];
+    expect((await run(replay, argv)).uit).toEqual((await run(replay, argv)).uit);
+  });
+
+  it.each([
+    [[], /ten minste één scenariomap/],
+    [['/bestaat/niet'], /scenario\.yaml kan niet worden gelezen/],
+    [['--protocol', 'nergens', join(map, 'correcties')], /geen protocol 'nergens'/],
+  ])('says what is wrong with %j', async (argv, melding) => {
+    await expect(run(replay, argv)).rejects.toThrow(melding);
+  });
+});
