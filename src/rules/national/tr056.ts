@@ -1,0 +1,85 @@
+import { standaarden } from '../../standard/berichtsoorten.ts';
+import { header } from '../classes.ts';
+import { messageText, messageValues } from '../earlier.ts';
+import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
+import { eerder, regie, toewijzing } from '../examples/facts.ts';
+import type { HeaderFacts } from '../facts.ts';
+import type { Defect, RuleAcross } from '../rule.ts';
+
+function* usedBefore(
+  {
+    BerichtIdentificatie: { Identificatie },
+  }: { readonly BerichtIdentificatie: { readonly Identificatie: string } },
+  { eerderMetDezeIdentificatie: vorige }: HeaderFacts,
+): Iterable<Defect> {
+  if (vorige === null) return;
+  yield {
+    klasse: header,
+    element: 'BerichtIdentificatie/Identificatie',
+    melding: `Identificatie ${Identificatie} is door deze afzender al gebruikt voor een ander bericht van deze soort: ${messageText(vorige)}.`,
+    waarden: { Identificatie, ...messageValues(vorige) },
+    herstel: 'Stuur het bericht met een Identificatie die voor deze berichtsoort nog niet gebruikt is.',
+  };
+}
+
+const refused = ['/Bericht/Header/BerichtIdentificatie/Identificatie'];
+
+export const tr056: RuleAcross<'301' | '305' | '307'> = {
+  code: 'TR056',
+  eis: 'Een afzender gebruikt een Identificatie maar één keer per berichtsoort.',
+  waarom:
+    'Een retour noemt alleen de Identificatie; bij dubbel gebruik is niet te zien op welk bericht het antwoordt.',
+  bron: 'iJw/iWmo 3.2, technische regel TR056',
+  standaarden,
+  niveau: 3,
+  retourcode: '9056',
+  controleer: {
+    '301': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
+    '305': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
+    '307': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
+  },
+  voorbeelden: [
+    {
+      nummer: '301',
+      titel: 'Een nieuwe Identificatie',
+      bericht: (s) => bericht301(s),
+      feiten: () => toewijzing(),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Een Identificatie die al gebruikt is',
+      bericht: (s) => bericht301(s),
+      feiten: (s) => toewijzing({ eerderMetDezeIdentificatie: eerder(s, '301', '3010001') }),
+      verwacht: refused,
+    },
+    {
+      nummer: '305',
+      titel: 'Een nieuwe Identificatie',
+      bericht: (s) => bericht305(s),
+      feiten: () => regie(),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '305',
+      titel: 'Een Identificatie die al gebruikt is',
+      bericht: (s) => bericht305(s),
+      feiten: (s) => regie({ eerderMetDezeIdentificatie: eerder(s, '305', '3050001') }),
+      verwacht: refused,
+    },
+    {
+      nummer: '307',
+      titel: 'Een nieuwe Identificatie',
+      bericht: (s) => bericht307(s),
+      feiten: () => regie(),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '307',
+      titel: 'Een Identificatie die al gebruikt is',
+      bericht: (s) => bericht307(s),
+      feiten: (s) => regie({ eerderMetDezeIdentificatie: eerder(s, '307', '3070001') }),
+      verwacht: refused,
+    },
+  ],
+};

@@ -1,0 +1,93 @@
+import { standaarden } from '../../standard/berichtsoorten.ts';
+import { header } from '../classes.ts';
+import { datum } from '../dutch.ts';
+import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
+import { regie, toewijzing } from '../examples/facts.ts';
+import type { Defect, RuleAcross } from '../rule.ts';
+
+function* datedLater(
+  {
+    BerichtIdentificatie: { Dagtekening },
+  }: { readonly BerichtIdentificatie: { readonly Dagtekening: Temporal.PlainDate } },
+  { ontvangstdag }: { readonly ontvangstdag: Temporal.PlainDate },
+): Iterable<Defect> {
+  if (Temporal.PlainDate.compare(Dagtekening, ontvangstdag) <= 0) return;
+  yield {
+    klasse: header,
+    element: 'BerichtIdentificatie/Dagtekening',
+    melding: `De Dagtekening ${datum(Dagtekening)} ligt na ${datum(ontvangstdag)}, de dag waarop het bericht is ontvangen.`,
+    waarden: { Dagtekening: datum(Dagtekening), ontvangenOp: datum(ontvangstdag) },
+    herstel: 'Vul als Dagtekening de dag waarop het bericht gemaakt is.',
+  };
+}
+
+/** One minute before midnight in Amsterdam on 6 May 2026. */
+const voorMiddernacht = Temporal.Instant.from('2026-05-06T21:59:00Z');
+const middernacht = Temporal.Instant.from('2026-05-06T22:00:00Z');
+const refused = ['/Bericht/Header/BerichtIdentificatie/Dagtekening'];
+const dagtekening = '2026-05-07';
+
+export const tr135: RuleAcross<'301' | '305' | '307'> = {
+  code: 'TR135',
+  eis: 'De Dagtekening ligt niet na de dag waarop het bericht is ontvangen, gerekend in Nederlandse tijd.',
+  waarom: 'De Dagtekening is de dag waarop het bericht gemaakt is, en dat is altijd voor de ontvangst.',
+  bron: 'iJw/iWmo 3.2, technische regel TR135',
+  standaarden,
+  niveau: 4,
+  retourcode: '8848',
+  controleer: {
+    '301': (bericht, context) => datedLater(bericht.Header, context),
+    '305': (bericht, context) => datedLater(bericht.Header, context),
+    '307': (bericht, context) => datedLater(bericht.Header, context),
+  },
+  voorbeelden: [
+    {
+      nummer: '301',
+      titel: 'Gedagtekend op de dag van ontvangst, die om middernacht in Amsterdam begint',
+      bericht: (s) => bericht301(s, { dagtekening }),
+      feiten: () => toewijzing(),
+      ontvangenOp: middernacht,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Gedagtekend op de dag na ontvangst',
+      bericht: (s) => bericht301(s, { dagtekening }),
+      feiten: () => toewijzing(),
+      ontvangenOp: voorMiddernacht,
+      verwacht: refused,
+    },
+    {
+      nummer: '305',
+      titel: 'Gedagtekend op de dag van ontvangst, die om middernacht in Amsterdam begint',
+      bericht: (s) => bericht305(s, { dagtekening }),
+      feiten: () => regie(),
+      ontvangenOp: middernacht,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '305',
+      titel: 'Gedagtekend op de dag na ontvangst',
+      bericht: (s) => bericht305(s, { dagtekening }),
+      feiten: () => regie(),
+      ontvangenOp: voorMiddernacht,
+      verwacht: refused,
+    },
+    {
+      nummer: '307',
+      titel: 'Gedagtekend op de dag van ontvangst, die om middernacht in Amsterdam begint',
+      bericht: (s) => bericht307(s, { dagtekening }),
+      feiten: () => regie(),
+      ontvangenOp: middernacht,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '307',
+      titel: 'Gedagtekend op de dag na ontvangst',
+      bericht: (s) => bericht307(s, { dagtekening }),
+      feiten: () => regie(),
+      ontvangenOp: voorMiddernacht,
+      verwacht: refused,
+    },
+  ],
+};

@@ -1,0 +1,153 @@
+import type { CDT_Product } from '../../standard/berichten.generated.ts';
+import { type Standaard, standaarden } from '../../standard/berichtsoorten.ts';
+import { type Occurrence, startProducten, stopProducten, toegewezenProducten } from '../classes.ts';
+import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
+import { metProductcodes, regie, toewijzing } from '../examples/facts.ts';
+import { aspecifiek, categorie, specifiek } from '../examples/waarden.ts';
+import type { Protocol } from '../protocol.ts';
+import type { Defect, RuleAcross } from '../rule.ts';
+
+/** What the three classes have in common here. A removal is not looked into any further (TR063). */
+type WithProduct = { readonly Product?: CDT_Product; readonly StatusAanlevering?: string };
+
+function* misplacedCode(
+  standaard: Standaard,
+  leden: readonly Occurrence<WithProduct>[],
+  { productcategorieen, onbekendeProductcode, naam }: Protocol,
+): Iterable<Defect> {
+  const lijst = productcategorieen[standaard];
+  for (const { pad, inhoud } of leden) {
+    const { Product, StatusAanlevering } = inhoud;
+    if (Product?.Code === undefined || StatusAanlevering === '3') continue;
+    const { Categorie, Code } = Product;
+    const toegestaan = lijst.get(Code);
+    if (toegestaan === undefined ? onbekendeProductcode === 'toegestaan' : toegestaan.has(Categorie))
+      continue;
+    const categorieen = [...(toegestaan ?? [])].toSorted().join(' of ');
+    yield {
+      klasse: pad,
+      element: 'Product/Code',
+      melding:
+        toegestaan === undefined
+          ? `Productcode ${Code} (categorie ${Categorie}) staat niet op de productcodelijst van ${naam}.`
+          : `Productcode ${Code} hoort op de productcodelijst van ${naam} bij categorie ${categorieen}, niet bij categorie ${Categorie}.`,
+      waarden: {
+        Code,
+        Categorie,
+        productcodelijst: naam,
+        ...(toegestaan === undefined ? {} : { bekendeCategorie: categorieen }),
+      },
+      herstel:
+        toegestaan === undefined
+          ? 'Vul een code van de afgesproken productcodelijst.'
+          : `Vul categorie ${categorieen} of een andere code.`,
+    };
+  }
+}
+
+const eersteCode = (s: Standaard) => specifiek(s).Code;
+const goed = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(s)] }, 'geweigerd');
+const fout = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(s, 'tweede')] });
+const onbekendMag = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] });
+const onbekendMagNiet = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] }, 'geweigerd');
+
+export const tr381: RuleAcross<'301' | '305' | '307'> = {
+  code: 'TR381',
+  eis: 'Een productcode hoort op de afgesproken productcodelijst bij de genoemde categorie.',
+  waarom:
+    'Code en categorie samen zeggen welk product bedoeld is; spreken ze elkaar tegen, dan is dat niet te zeggen.',
+  bron: 'iJw/iWmo 3.2, technische regel TR381; IV075',
+  beperking:
+    'Welke productcodelijst geldt, is een afspraak tussen gemeente en aanbieder. De lijst is die van het protocol met zijn contracten; of een code die daar niet op staat mag, zegt het protocol.',
+  standaarden,
+  niveau: 4,
+  retourcode: 'S329',
+  controleer: {
+    '301': (bericht, { protocol }) =>
+      misplacedCode(bericht.standaard, toegewezenProducten(bericht), protocol),
+    '305': (bericht, { protocol }) => misplacedCode(bericht.standaard, startProducten(bericht), protocol),
+    '307': (bericht, { protocol }) => misplacedCode(bericht.standaard, stopProducten(bericht), protocol),
+  },
+  voorbeelden: [
+    {
+      nummer: '301',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => bericht301(s),
+      feiten: () => toewijzing(),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Er is geen code, of helemaal geen product',
+      bericht: (s) => {
+        const zonderCode = { Omvang: undefined, Budget: 100000 };
+        return bericht301(s, {
+          producten: [
+            { ...zonderCode, Product: aspecifiek(s) },
+            { ...zonderCode, Product: undefined },
+          ],
+        });
+      },
+      feiten: () => toewijzing(),
+      protocol: onbekendMagNiet,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht301(s),
+      feiten: () => toewijzing(),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/Product/Code'],
+    },
+    {
+      nummer: '305',
+      titel: 'De code staat nergens en dat mag',
+      bericht: (s) => bericht305(s),
+      feiten: () => regie(),
+      protocol: onbekendMag,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '305',
+      titel: 'Een verwijdering met een code onder een andere categorie',
+      bericht: (s) => bericht305(s, { producten: [{ StatusAanlevering: '3' }] }),
+      feiten: () => regie(),
+      protocol: fout,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '305',
+      titel: 'De code staat nergens en dat mag niet',
+      bericht: (s) => bericht305(s),
+      feiten: () => regie(),
+      protocol: onbekendMagNiet,
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct/Product/Code'],
+    },
+    {
+      nummer: '305',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht305(s),
+      feiten: () => regie(),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct/Product/Code'],
+    },
+    {
+      nummer: '307',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => bericht307(s),
+      feiten: () => regie(),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '307',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht307(s),
+      feiten: () => regie(),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct/Product/Code'],
+    },
+  ],
+};
