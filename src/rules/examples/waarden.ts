@@ -1,6 +1,7 @@
 /** The fictitious world of the examples: its people, parties and products. Nobody and nothing here exists. */
 import type {
   CDT_Adres,
+  CDT_GeslotenPeriode,
   CDT_Omvang,
   CDT_Product,
   CDT_Telefoonnummers,
@@ -11,6 +12,11 @@ import type { Standaard } from '../../standard/berichtsoorten.ts';
 /** A date as the XML writes it. */
 export function dag(tekst: string): Temporal.PlainDate {
   return Temporal.PlainDate.from(tekst);
+}
+
+/** A closed period; of one day when only that day is given. */
+export function periode(begin: string, eind = begin): CDT_GeslotenPeriode {
+  return { Begindatum: dag(begin), Einddatum: dag(eind) };
 }
 
 /** BSN from the official test series; all satisfy the 11-proef. */
