@@ -1,0 +1,119 @@
+import type { ToegewezenProduct301 } from '../../standard/berichten.generated.ts';
+import { standaarden } from '../../standard/berichtsoorten.ts';
+import { toegewezenProducten, toegewezenRegels } from '../classes.ts';
+import { bericht301 } from '../examples/berichten.ts';
+import { aspecifiek, categorie, dag, omvang, specifiek } from '../examples/waarden.ts';
+import type { RuleWithin } from '../rule.ts';
+import { stacked } from '../stacking.ts';
+
+/** A removed allocation (13, formerly 01) counts as never sent. */
+function isRemoved({ RedenWijziging, Einddatum, Ingangsdatum }: ToegewezenProduct301): boolean {
+  if (RedenWijziging !== '13' && RedenWijziging !== '01') return false;
+  return Einddatum !== undefined && Temporal.PlainDate.compare(Einddatum, Ingangsdatum) === 0;
+}
+
+const april = { Ingangsdatum: dag('2026-04-01'), Einddatum: dag('2026-04-30') };
+const vanafMei = { Ingangsdatum: dag('2026-05-01') };
+const vanafEindApril = { Ingangsdatum: dag('2026-04-30') };
+const metBudget = { Omvang: undefined, Budget: 100_00, Einddatum: dag('2026-12-31') };
+const tweede = ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]'];
+
+export const tr302: RuleWithin<'301'> = {
+  code: 'TR302',
+  eis:
+    'Hetzelfde product is in een toewijzingsbericht niet twee keer toegewezen op dezelfde dag. ' +
+    'Zonder productcode telt de categorie, zonder product iedere andere toewijzing. ' +
+    'In de iWmo mogen hulpmiddelen en voorzieningen (categorie 11 tot en met 14) wel samen lopen.',
+  waarom: 'Bij gestapelde toewijzingen is niet te zeggen op welke van beide een start of declaratie slaat.',
+  bron: 'iJw/iWmo 3.2, technische regel TR302',
+  standaarden,
+  niveau: 2,
+  retourcode: '0001',
+  controleer: {
+    '301'(bericht) {
+      const regels = toegewezenRegels(bericht);
+      const verwijderd = toegewezenProducten(bericht).map(({ inhoud }) => isRemoved(inhoud));
+      const geldig = regels.filter((_, plaats) => !verwijderd[plaats]);
+      return stacked(bericht.standaard, 'ToegewezenProduct', regels, geldig);
+    },
+  },
+  voorbeelden: [
+    {
+      nummer: '301',
+      titel: 'Hetzelfde product, de tweede periode begint een dag na de eerste',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { ...april, Product: specifiek(s) },
+            { ...vanafMei, Product: specifiek(s) },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Hetzelfde product, de tweede periode begint op de laatste dag van de eerste',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { ...april, Product: specifiek(s) },
+            { ...vanafEindApril, Product: specifiek(s) },
+          ],
+        }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
+      titel:
+        'Overlap met een toewijzing die verwijderd is (RedenWijziging 13, Einddatum gelijk aan Ingangsdatum)',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: specifiek(s) },
+            { Product: specifiek(s), RedenWijziging: '13', Einddatum: dag('2026-04-01') },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Overlap tussen een categorie zonder code en een product uit die categorie',
+      bericht: (s) =>
+        bericht301(s, { producten: [{ Product: specifiek(s) }, { ...metBudget, Product: aspecifiek(s) }] }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
+      titel: 'Overlap tussen een categorie zonder code en een product uit een andere categorie',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { ...metBudget, Product: { Categorie: categorie(s) } },
+            { Product: { Categorie: categorie(s, 'tweede'), Code: 'X1' } },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Overlap tussen een toewijzing zonder product en een willekeurig ander product',
+      bericht: (s) =>
+        bericht301(s, { producten: [{ Product: specifiek(s) }, { ...metBudget, Product: undefined }] }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
+      standaarden: ['iwmo-3.2'],
+      titel: 'Twee keer dezelfde voorziening (categorie 11), en een budget zonder product daarnaast',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: { Categorie: '11', Code: '11A01' }, Omvang: omvang },
+            { Product: { Categorie: '11', Code: '11A01' }, Omvang: omvang },
+            { ...metBudget, Product: undefined },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+  ],
+};
