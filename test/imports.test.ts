@@ -25,7 +25,8 @@ const purePackages = new Set(['saxes', 'fast-xml-parser', 'libxml2-wasm']);
 
 type Import = { readonly file: string; readonly room: string; readonly target: string };
 
-const importPattern = /^(?:import|export)\s[^'"]*?from\s*['"]([^'"\s]+)['"]|^import\s*['"]([^'"\s]+)['"]|\bimport\(\s*['"]([^'"\s]+)['"]/gm;
+const importPattern =
+  /^(?:import|export)\s[^'"]*?from\s*['"]([^'"\s]+)['"]|^import\s*['"]([^'"\s]+)['"]|\bimport\(\s*['"]([^'"\s]+)['"]/gm;
 
 function importsOf(file: string): readonly Import[] {
   const text = readFileSync(join(root, file), 'utf8');
@@ -49,7 +50,9 @@ function roomOf({ file, target }: Import): string | null {
 
 describe('The import table of the design', () => {
   it('knows every room there is', () => {
-    const rooms = new Set(sources.map((file) => file.split('/')[1] ?? '').filter((room) => !room.endsWith('.ts')));
+    const rooms = new Set(
+      sources.map((file) => file.split('/')[1] ?? '').filter((room) => !room.endsWith('.ts')),
+    );
     expect([...rooms].filter((room) => !(room in mayImport))).toEqual([]);
   });
 
@@ -66,13 +69,15 @@ describe('The import table of the design', () => {
 
   it('keeps Node and every package that does I/O out of the rooms that judge', () => {
     const broken = imports.filter(
-      (one) => pure.has(one.room) && roomOf(one) === null && !purePackages.has(one.target),
+      (one) =>
+        pure.has(one.room) && roomOf(one) === null && !purePackages.has(one.target.split('/')[0] ?? ''),
     );
     expect(broken.map(({ file, target }) => `${file} -> ${target}`)).toEqual([]);
   });
 
   it('keeps the clock and chance out of the rooms that judge', () => {
-    const clock = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|Temporal\.Now\b|\bperformance\.now\(|\bfetch\(/;
+    const clock =
+      /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|Temporal\.Now\b|\bperformance\.now\(|\bfetch\(/;
     const broken = sources.filter((file) => {
       const room = file.split('/')[1] ?? '';
       return pure.has(room) && clock.test(readFileSync(join(root, file), 'utf8'));

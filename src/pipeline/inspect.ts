@@ -21,7 +21,8 @@ export type Inspected =
 
 export async function inspect(bytes: Uint8Array, schemas: SchemaValidator): Promise<Inspected> {
   const gelezen = leesXml(bytes);
-  if (!gelezen.ok) return { ok: false, niveau: 0, soort: null, bevindingen: unreadable(gelezen.bevindingen[0]) };
+  if (!gelezen.ok)
+    return { ok: false, niveau: 0, soort: null, bevindingen: unreadable(gelezen.bevindingen[0]) };
   const { soort } = gelezen;
   const fouten = broken(await schemas.controleer(bytes, soort));
   if (fouten) return { ok: false, niveau: 1, soort, bevindingen: fouten };

@@ -67,7 +67,15 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
 function identityOf(soort: Berichtsoort, gelezen: Berichtidentiteit): MessageIdentity {
   const { afzender, ontvanger, identificatie, bsn } = gelezen;
   const dagtekening = gelezen.dagtekening === null ? null : leesDatum(gelezen.dagtekening);
-  return { standaard: soort.standaard, nummer: soort.nummer, afzender, ontvanger, identificatie, dagtekening, bsn };
+  return {
+    standaard: soort.standaard,
+    nummer: soort.nummer,
+    afzender,
+    ontvanger,
+    identificatie,
+    dagtekening,
+    bsn,
+  };
 }
 
 function unhandled(soort: Berichtsoort): string {

@@ -23,7 +23,10 @@ export type TermStatus = 'open' | 'nagekomen' | 'vervallen' | 'verstreken';
  * derived, never stored, so that nothing has to run at midnight for it to be true.
  */
 export function termStatus(
-  term: { readonly uiterlijk: Temporal.PlainDate; readonly einde: { readonly hoe: 'nagekomen' | 'vervallen' } | null },
+  term: {
+    readonly uiterlijk: Temporal.PlainDate;
+    readonly einde: { readonly hoe: 'nagekomen' | 'vervallen' } | null;
+  },
   vandaag: Temporal.PlainDate,
 ): TermStatus {
   if (term.einde !== null) return term.einde.hoe;
