@@ -90,8 +90,14 @@ export const tr332: RuleAcross<'301'> = {
       bericht: (s) =>
         bericht301(s, {
           producten: [
-            { Product: specifiek(s, 2) },
-            { Product: undefined, Omvang: undefined, Budget: 100000, Einddatum: dag('2026-12-31') },
+            { Product: specifiek(s, 2), Einddatum: dag('2026-04-30') },
+            {
+              Product: undefined,
+              Omvang: undefined,
+              Budget: 100000,
+              Ingangsdatum: dag('2026-05-01'),
+              Einddatum: dag('2026-12-31'),
+            },
           ],
         }),
       feiten: (s) =>

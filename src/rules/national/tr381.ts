@@ -3,7 +3,7 @@ import { type Standaard, standaarden } from '../../standard/berichtsoorten.ts';
 import { type Occurrence, startProducten, stopProducten, toegewezenProducten } from '../classes.ts';
 import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
 import { metProductcodes, regie, toewijzing } from '../examples/facts.ts';
-import { aspecifiek, categorie, specifiek } from '../examples/waarden.ts';
+import { aspecifiek, categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
@@ -84,8 +84,13 @@ export const tr381: RuleAcross<'301' | '305' | '307'> = {
         const zonderCode = { Omvang: undefined, Budget: 100000 };
         return bericht301(s, {
           producten: [
-            { ...zonderCode, Product: aspecifiek(s) },
-            { ...zonderCode, Product: undefined },
+            { ...zonderCode, Product: aspecifiek(s), Einddatum: dag('2026-04-30') },
+            {
+              ...zonderCode,
+              Product: undefined,
+              Ingangsdatum: dag('2026-05-01'),
+              Einddatum: dag('2026-05-31'),
+            },
           ],
         });
       },

@@ -1,0 +1,222 @@
+/** What holds for every rule: its examples are its tests, and a rule that does nothing is noticed. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readSchemas } from '../../commands/schemas.ts';
+import type { BerichtVan } from '../../standard/berichten.generated.ts';
+import { berichtsoort, type Nummer, type Standaard } from '../../standard/berichtsoorten.ts';
+import { leesBericht } from '../../standard/xml/bericht.ts';
+import { schrijfBericht } from '../../standard/xml/schrijven.ts';
+import { libxml2Validator } from '../../standard/xsd/libxml2.ts';
+import { landelijk, ontvangst } from '../examples/landelijk.ts';
+import type { FactsFor, JudgedNumber } from '../facts.ts';
+import { judge, judgeWithin } from '../judge.ts';
+import type { AnyRule, AnyRuleAcross, AnyRuleWithin } from '../rule.ts';
+import type { Finding } from '../verdict.ts';
+import { rules } from './index.ts';
+
+type Example = AnyRuleWithin['voorbeelden'][number] | AnyRuleAcross['voorbeelden'][number];
+/** One example under one law, with what a registry finds in it. */
+type Play = {
+  readonly voorbeeld: Example;
+  readonly standaard: Standaard;
+  readonly naam: string;
+  readonly bericht: BerichtVan<Nummer>;
+  readonly bevindingen: (regels: readonly AnyRule[]) => readonly Finding[];
+};
+
+function plays(regel: AnyRule): readonly Play[] {
+  const voorbeelden: readonly Example[] = regel.voorbeelden;
+  return voorbeelden.flatMap((voorbeeld) =>
+    (voorbeeld.standaarden ?? regel.standaarden).map((standaard) => {
+      const bericht = voorbeeld.bericht(standaard);
+      const bevindingen = (regels: readonly AnyRule[]): readonly Finding[] => {
+        if (!('feiten' in voorbeeld)) return judgeWithin(bericht, regels);
+        return judge(
+          // An example with facts is of a number that is judged across messages; its type ties the two together.
+          bericht as BerichtVan<JudgedNumber>,
+          voorbeeld.feiten(standaard) as FactsFor<JudgedNumber>,
+          voorbeeld.protocol?.(standaard) ?? landelijk,
+          voorbeeld.ontvangenOp ?? ontvangst,
+          regels,
+        ).bevindingen;
+      };
+      const naam = `${standaard} ${voorbeeld.nummer}: ${voorbeeld.titel}`;
+      return { voorbeeld, standaard, naam, bericht, bevindingen };
+    }),
+  );
+}
+
+const schemas = readSchemas(join(import.meta.dirname, '../../../schemas'));
+
+/**
+ * The rules an example is played against. Within the message: all of them. Across messages: those of level 2, which come
+ * first, and the rule itself, because the facts of such an example are only those that its rule looks at.
+ */
+function company(regel: AnyRule): readonly AnyRule[] {
+  return rules.filter((ander) => ander.niveau === 2 || ander === regel);
+}
+
+const all = rules.map((regel) => ({ regel, plays: plays(regel), samen: company(regel) }));
+
+describe.each(all)('$regel.code', ({ regel, plays, samen }) => {
+  test('has an accepted and a refused example for every message and law it applies to', () => {
+    for (const nummer of Object.keys(regel.controleer)) {
+      for (const standaard of regel.standaarden) {
+        const soorten = plays
+          .filter((play) => play.voorbeeld.nummer === nummer && play.standaard === standaard)
+          .map((play) => (play.voorbeeld.verwacht === 'aanvaard' ? 'aanvaard' : 'geweigerd'));
+        expect(new Set(soorten), `${standaard} ${nummer}`).toEqual(new Set(['aanvaard', 'geweigerd']));
+      }
+    }
+  });
+
+  test('is the reason that its refused examples are refused, and at exactly the paths they name', () => {
+    for (const play of plays) {
+      if (play.voorbeeld.verwacht === 'aanvaard') continue;
+      const bevindingen = play.bevindingen(samen);
+      const eigen = bevindingen.filter((bevinding) => bevinding.regel === regel.code);
+      expect(
+        eigen.map((bevinding) => bevinding.pad),
+        play.naam,
+      ).toEqual(play.voorbeeld.verwacht);
+      for (const bevinding of eigen) expect(bevinding.niveau).toBe(regel.niveau);
+      // Another rule may refuse as well only where that cannot be avoided, and then the title says so.
+      for (const { regel: ander } of bevindingen) {
+        if (ander !== regel.code)
+          expect(play.voorbeeld.titel, `${play.naam} raakt ook ${ander}`).toContain(ander);
+      }
+      const zonder = play.bevindingen(samen.filter((ander) => ander !== regel));
+      expect(zonder.length, `${play.naam}, zonder de regel`).toBeLessThan(bevindingen.length);
+    }
+  });
+
+  test('leaves its accepted examples alone, as the other rules do', () => {
+    for (const play of plays) {
+      if (play.voorbeeld.verwacht !== 'aanvaard') continue;
+      expect(play.bevindingen(samen), play.naam).toEqual([]);
+    }
+  });
+
+  test('says nothing about who somebody is', () => {
+    for (const play of plays) {
+      const persoonlijk = personalValues(play.bericht);
+      for (const { melding, herstel, waarden } of play.bevindingen(samen)) {
+        const tekst = [melding, herstel, ...Object.values(waarden)].join(' ');
+        expect(
+          persoonlijk.filter((waarde) => tekst.includes(waarde)),
+          play.naam,
+        ).toEqual([]);
+      }
+    }
+  });
+});
+
+test('every file is in the registry, sorted, and its name is its code', () => {
+  const bestanden = readdirSync(import.meta.dirname)
+    .filter((naam) => !naam.endsWith('.test.ts') && naam !== 'index.ts')
+    .map((naam) => naam.replace(/\.ts$/, '').toUpperCase());
+  expect(rules.map((regel) => regel.code)).toEqual(bestanden.sort());
+});
+
+test('every example message fits its schema and survives being written and read', async () => {
+  const validator = libxml2Validator(schemas);
+  const gezien = new Set<string>();
+  for (const { plays } of all) {
+    for (const { bericht, naam } of plays) {
+      const bytes = schrijfBericht(bericht);
+      const xml = new TextDecoder().decode(bytes);
+      if (gezien.has(xml)) continue;
+      gezien.add(xml);
+      const soort = berichtsoort(bericht.standaard, bericht.nummer);
+      expect(await validator.controleer(bytes, soort), naam).toEqual([]);
+      const gelezen = leesBericht(bytes);
+      expect(gelezen.ok && canonical(gelezen.bericht), naam).toBe(canonical(bericht));
+    }
+  }
+  expect(gezien.size).toBeGreaterThan(200);
+});
+
+test('every retourcode is one that the standard knows', () => {
+  const basis = schemas.get('ijw-3.2/basisschema.xsd') ?? '';
+  const codelijst = /name="LDT_RetourCode">([\s\S]*?)<\/xs:simpleType>/.exec(basis)?.[1] ?? '';
+  for (const { code, retourcode } of rules) {
+    if (retourcode !== null) expect(codelijst, code).toContain(`value="${retourcode}"`);
+  }
+});
+
+/** The reference rules lie beside a checkout of the project; elsewhere there is nothing to compare with. */
+const reference = new URL('../../../../shared/istandaarden/rules.json', import.meta.url);
+if (existsSync(reference)) {
+  type Reference = {
+    readonly code: string;
+    readonly kind: string;
+    readonly level: string;
+    readonly standard: readonly ('ijw' | 'iwmo')[];
+    readonly messages: readonly string[];
+    readonly retourcode: string | null;
+  };
+  // The form of the reference file, as its own description gives it.
+  const bekend = JSON.parse(readFileSync(reference, 'utf8')) as readonly Reference[];
+  /** Where we deviate, and why stands in the file of the rule. */
+  const afwijkend: Readonly<Record<string, Partial<Reference>>> = {
+    TR319: { level: 'xslt', retourcode: '0001' },
+  };
+  const referentie = bekend.map((regel) => ({ ...regel, ...afwijkend[regel.code] }));
+
+  test('every rule of level 2 that the standard has is here, for the same messages and laws', () => {
+    const verwacht = referentie
+      .filter(({ level, kind }) => level === 'xslt' && ['TR', 'CD', 'CS'].includes(kind))
+      .map(({ code, standard, messages }) => ({
+        code,
+        standaarden: standard.map((wet) => `${wet}-3.2`),
+        berichten: [...messages].sort(),
+      }));
+    const hier = rules
+      .filter((regel) => regel.niveau === 2)
+      .map((regel) => ({
+        code: regel.code,
+        standaarden: [...regel.standaarden],
+        berichten: Object.keys(regel.controleer).sort(),
+      }));
+    const opCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
+    expect(hier.toSorted(opCode)).toEqual(verwacht.toSorted(opCode));
+  });
+
+  test('every rule has the retourcode that the standard gives it', () => {
+    for (const { code, kind, retourcode } of referentie) {
+      const hier = rules.find((regel) => regel.code === code);
+      if (hier && kind === 'TR') expect(hier.retourcode, code).toBe(retourcode);
+    }
+  });
+}
+
+/** What identifies or locates a person, as far as it is in the message. */
+function personalValues(bericht: object): readonly string[] {
+  const persoonlijk = new Set([
+    'Bsn',
+    'Achternaam',
+    'Voornamen',
+    'Straatnaam',
+    'Plaatsnaam',
+    'Postcode',
+    'Emailadres',
+    'Telefoonnummer',
+    'Organisatie',
+  ]);
+  return Object.entries(bericht).flatMap(([element, waarde]) => {
+    if (persoonlijk.has(element)) return [String(waarde)];
+    return typeof waarde === 'object' && waarde !== null && !(waarde instanceof Temporal.PlainDate)
+      ? personalValues(waarde)
+      : [];
+  });
+}
+
+/** The same text for messages with the same content, whatever the order of their properties. */
+function canonical(bericht: object): string {
+  return JSON.stringify(bericht, (_, waarde: unknown) =>
+    typeof waarde === 'object' && waarde !== null && !Array.isArray(waarde)
+      ? Object.fromEntries(Object.entries(waarde).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : waarde,
+  );
+}
