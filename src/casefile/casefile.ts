@@ -104,7 +104,7 @@ export type Decision = {
 export type Case = {
   readonly bericht: StoredMessage;
   /** In a fixed number of queries, whatever the size of the message. Of the stored message, read into a `Bericht`. */
-  feiten<N extends JudgedNumber>(bericht: BerichtVan<N>): Promise<FactsFor<N>>;
+  feiten<B extends BerichtVan<JudgedNumber>>(bericht: B): Promise<FactsFor<B['nummer']>>;
   /** Effects, answer, outbox, terms and audit in one transaction; at most once. */
   besluit(beslissing: Decision, bericht: Bericht | null): Promise<void>;
 };

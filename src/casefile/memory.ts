@@ -146,11 +146,11 @@ export function memoryCasefile(): Casefile {
     const voorstel: Proposal = { decision: null, seen: null };
     await werk({
       bericht: { id, volgnummer, herkomst, identiteit, ontvangenOp, bytes },
-      async feiten<N extends JudgedNumber>(bericht: BerichtVan<N>) {
+      async feiten<B extends BerichtVan<JudgedNumber>>(bericht: B) {
         const eigenaar = ownerOf(rij.identiteit);
         voorstel.seen = eigenaar && standings(dossier, eigenaar, numbersIn(bericht));
         // The facts are those of the number switched on; the type parameter hides that from TypeScript.
-        return factsFor(rij, eigenaar, bericht) as FactsFor<N>;
+        return factsFor(rij, eigenaar, bericht) as FactsFor<B['nummer']>;
       },
       async besluit(beslissing, bericht) {
         if (voorstel.decision) throw new Error('A message is decided on once.');

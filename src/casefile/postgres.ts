@@ -1,6 +1,23 @@
 /** The casefile in PostgreSQL 15 or newer: the truth of an installation. The SQL is under `postgres/`, by subject. */
 import type { Casefile } from './casefile.ts';
-import type { Store } from './postgres/store.ts';
+import { readBytes, takeIn } from './postgres/intake.ts';
+import { judge } from './postgres/judging.ts';
+import { send } from './postgres/outbox.ts';
+import { isId, type Store } from './postgres/store.ts';
+import { backlog, eventsOf, search, show, unfinished } from './postgres/views.ts';
 
-/** `db` must have been migrated; `kluis` must be the same for every process that uses it. */
-export declare function postgresCasefile(store: Store): Casefile;
+/** `db` must have been migrated; `kluis` must hold the same keys in every process that uses the database. */
+export function postgresCasefile(store: Store): Casefile {
+  const { db } = store;
+  return {
+    neemIn: (bericht) => takeIn(store, bericht),
+    beoordeel: (id, werk) => judge(store, id, werk),
+    verzend: (id, verzend, bijVerzending) => send(store, id, verzend, bijVerzending),
+    onafgemaakt: (maximaal) => unfinished(db, maximaal),
+    achterstand: () => backlog(db),
+    toon: (id) => show(db, id),
+    zoek: (filter) => search(db, filter),
+    bytes: async (id) => (isId(id) ? readBytes(store, id) : null),
+    gebeurtenissen: (id) => eventsOf(db, id),
+  };
+}

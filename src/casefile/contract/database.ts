@@ -1,0 +1,90 @@
+/** Test equipment: the casefile in a database of its own, and a vault with keys that nobody else has. */
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely, type LogConfig, PostgresDialect, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import pg from 'pg';
+import type { Casefile } from '../casefile.ts';
+import type { Kluis } from '../kluis.ts';
+import { postgresCasefile } from '../postgres.ts';
+
+const migrations = join(import.meta.dirname, '../../../migrations');
+
+export function testKluis(): Kluis {
+  const key = randomBytes(32);
+  const pepper = randomBytes(32);
+  return {
+    seal(klaar, context) {
+      const nonce = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context));
+      return Buffer.concat([nonce, cipher.update(klaar), cipher.final(), cipher.getAuthTag()]);
+    },
+    open(verzegeld, context) {
+      const decipher = createDecipheriv('aes-256-gcm', key, verzegeld.subarray(0, 12));
+      decipher.setAAD(Buffer.from(context)).setAuthTag(verzegeld.subarray(-16));
+      return Buffer.concat([decipher.update(verzegeld.subarray(12, -16)), decipher.final()]);
+    },
+    bsnHash: (bsn) => createHmac('sha256', pepper).update(bsn).digest(),
+  };
+}
+
+export async function migrate(db: Kysely<unknown>): Promise<void> {
+  const files = (await readdir(migrations)).filter((file) => file.endsWith('.ts')).sort();
+  for (const file of files) {
+    const { up }: Migration = await import(join(migrations, file));
+    await db.transaction().execute(up);
+  }
+}
+
+export type TestDatabase = {
+  readonly db: Kysely<unknown>;
+  readonly kluis: Kluis;
+  readonly casefile: Casefile;
+  readonly pool: pg.Pool;
+  /** Takes every row away, which only a superuser who switches the triggers off can. */
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const tables = [
+  'gebeurtenis',
+  'verzending',
+  'termijn',
+  'identiteit',
+  'levering',
+  'toewijzing_versie',
+  'toewijzing',
+  'bericht',
+];
+
+let schemas = 0;
+
+/** A casefile in an empty schema of this database, so that tests share a database but no rows. */
+export async function testDatabase(
+  url: string,
+  opties: { readonly log?: LogConfig; readonly max?: number } = {},
+): Promise<TestDatabase> {
+  schemas += 1;
+  const schema = `test_${schemas}`;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: opties.max ?? 10,
+    options: `-c search_path=${schema}`,
+  });
+  // A connection that is killed while idle says so here; the test that kills it looks elsewhere.
+  pool.on('error', () => {});
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    ...(opties.log ? { log: opties.log } : {}),
+  });
+  await sql`create schema ${sql.id(schema)}`.execute(db);
+  await migrate(db);
+  const kluis = testKluis();
+  const empty = () =>
+    db.transaction().execute(async (trx) => {
+      const deletes = tables.map((table) => `delete from ${table};`).join('');
+      await sql.raw(`set local session_replication_role = replica; ${deletes}`).execute(trx);
+    });
+  return { db, kluis, casefile: postgresCasefile({ db, kluis }), pool, empty, stop: () => db.destroy() };
+}

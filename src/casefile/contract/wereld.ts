@@ -1,0 +1,180 @@
+/** Test equipment: a small fictitious world of messages, and short ways to take them in and judge them. */
+import { randomUUID } from 'node:crypto';
+import { effectsOf } from '../../rules/effects-of.ts';
+import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
+import type { Verdict } from '../../rules/verdict.ts';
+import type { Bericht, BerichtVan } from '../../standard/berichten.generated.ts';
+import { berichtsoort, retourVan } from '../../standard/berichtsoorten.ts';
+import { schrijfBericht } from '../../standard/xml/schrijven.ts';
+import type {
+  Case,
+  Casefile,
+  Decision,
+  Judged,
+  MessageId,
+  NewAnswer,
+  NewMessage,
+  Obligation,
+  Outgoing,
+} from '../casefile.ts';
+
+type Judgeable = BerichtVan<JudgedNumber>;
+
+/** A moment so many minutes after the story begins. */
+export function moment(minuten: number): Temporal.Instant {
+  return Temporal.Instant.from('2026-05-06T07:00:00Z').add({ minutes: minuten });
+}
+
+export const ownTerm: Obligation = {
+  verplichting: 'OP090',
+  partij: 'gemeente',
+  vanaf: Temporal.PlainDate.from('2026-05-06'),
+  uiterlijk: Temporal.PlainDate.from('2026-05-11'),
+};
+export const awaitedTerm: Obligation = { ...ownTerm, partij: 'aanbieder' };
+
+/** A message as intake hands it over; `anders` replaces what a test cares about. */
+export function asNew(bericht: Bericht, anders: Partial<NewMessage> = {}): NewMessage {
+  const { Afzender, Ontvanger, BerichtIdentificatie } = bericht.Header;
+  const eigen = berichtsoort(bericht.standaard, bericht.nummer).afzender === 'gemeente';
+  return {
+    id: randomUUID(),
+    herkomst: eigen ? 'backoffice' : 'aanbieder',
+    bytes: schrijfBericht(bericht),
+    identiteit: {
+      standaard: bericht.standaard,
+      nummer: bericht.nummer,
+      afzender: Afzender,
+      ontvanger: Ontvanger,
+      identificatie: BerichtIdentificatie.Identificatie,
+      dagtekening: BerichtIdentificatie.Dagtekening,
+      bsn: 'Client' in bericht && bericht.Client !== undefined ? bericht.Client.Bsn : null,
+    },
+    envelop: null,
+    ontvangenOp: moment(0),
+    termijnen: eigen || bericht.nummer === '302' ? [] : [ownTerm],
+    bijBotsing: 'beoordelen',
+    ...anders,
+  };
+}
+
+export async function takenIn(
+  casefile: Casefile,
+  bericht: Bericht,
+  anders: Partial<NewMessage> = {},
+): Promise<MessageId> {
+  const intake = await casefile.neemIn(asNew(bericht, anders));
+  if (intake.soort !== 'ontvangen') throw new Error(`This message was ${intake.soort}.`);
+  return intake.id;
+}
+
+export const refused: Verdict = {
+  uitkomst: 'afgekeurd',
+  niveau: 3,
+  bevindingen: [
+    {
+      regel: 'TR063',
+      niveau: 3,
+      retourcode: '9063',
+      pad: '/Bericht/Client/StartProducten/StartProduct/StatusAanlevering',
+      klasse: '/Bericht/Client/StartProducten/StartProduct',
+      melding: 'Er is geen eerdere aanlevering met deze sleutel.',
+      waarden: { Begindatum: '2026-04-08' },
+    },
+  ],
+};
+
+export function answer(identificatie: string, bericht: Judgeable): NewAnswer | null {
+  const soort = retourVan(berichtsoort(bericht.standaard, bericht.nummer));
+  return soort && soort.afzender === 'gemeente'
+    ? { id: randomUUID(), nummer: soort.nummer, identificatie, bytes: Buffer.from(`<${identificatie}/>`) }
+    : null;
+}
+
+/** Decides without any rule: what these tests are about is what the casefile makes of a decision. */
+export async function decide<B extends Judgeable>(
+  zaak: Case,
+  bericht: B,
+  feiten: FactsFor<B['nummer']>,
+  anders: Partial<Decision> = {},
+): Promise<void> {
+  const goed: Verdict = {
+    uitkomst: 'goedgekeurd',
+    niveau: null,
+    bevindingen: [],
+    effecten: effectsOf<JudgedNumber>(bericht, feiten),
+  };
+  const eigen = zaak.bericht.herkomst === 'backoffice';
+  const oordeel = anders.oordeel ?? goed;
+  await zaak.besluit(
+    {
+      oordeel,
+      op: moment(60),
+      antwoord: eigen ? null : answer(`R${zaak.bericht.volgnummer}`, bericht),
+      doorsturen: eigen && oordeel.uitkomst === 'goedgekeurd',
+      termijnVervalt: false,
+      ...anders,
+    },
+    bericht,
+  );
+}
+
+/** Loads the facts and decides: approved, unless told otherwise. */
+export async function judged<B extends Judgeable>(
+  casefile: Casefile,
+  id: MessageId,
+  bericht: B,
+  anders: Partial<Decision> = {},
+): Promise<Judged> {
+  return casefile.beoordeel(id, async (zaak) => {
+    await decide(zaak, bericht, await zaak.feiten(bericht), anders);
+  });
+}
+
+/** Takes a message in and judges it at once. */
+export async function processed<B extends Judgeable>(
+  casefile: Casefile,
+  bericht: B,
+  anders: Partial<Decision> = {},
+  intake: Partial<NewMessage> = {},
+): Promise<MessageId> {
+  const id = await takenIn(casefile, bericht, intake);
+  const uitkomst = await judged(casefile, id, bericht, anders);
+  if (uitkomst.soort !== 'beoordeeld') throw new Error(`This message was ${uitkomst.soort}.`);
+  return id;
+}
+
+/** The facts a message would be judged by now; it stays unjudged. */
+export async function factsOf<B extends Judgeable>(
+  casefile: Casefile,
+  bericht: B,
+  intake: Partial<NewMessage> = {},
+): Promise<FactsFor<B['nummer']>> {
+  const id = await takenIn(casefile, bericht, intake);
+  const gelezen: FactsFor<B['nummer']>[] = [];
+  const stop = new Error('only looking');
+  await casefile
+    .beoordeel(id, async (zaak) => {
+      gelezen.push(await zaak.feiten(bericht));
+      throw stop;
+    })
+    .catch((fout: unknown) => {
+      if (fout !== stop) throw fout;
+    });
+  // Out of the way of what comes after it.
+  await judged(casefile, id, bericht, { oordeel: refused, antwoord: null });
+  const [feiten] = gelezen;
+  if (!feiten) throw new Error('An earlier message waits.');
+  return feiten;
+}
+
+/** Sends a message from the outbox. */
+export async function sent(
+  casefile: Casefile,
+  id: MessageId,
+  op: Temporal.Instant = moment(90),
+  termijnen: readonly Obligation[] = [],
+  verzend: (uit: Outgoing) => Promise<void> = async () => {},
+): Promise<boolean> {
+  return casefile.verzend(id, verzend, () => ({ op, termijnen }));
+}

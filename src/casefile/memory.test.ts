@@ -1,0 +1,4 @@
+import { casefileContract } from './contract.ts';
+import { memoryCasefile } from './memory.ts';
+
+casefileContract('memory', async () => memoryCasefile());

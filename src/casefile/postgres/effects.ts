@@ -1,0 +1,163 @@
+/**
+ * Effects as parts of the one statement that carries a decision out. Each part is a query with a name; all of them see
+ * the casefile as it was before the statement.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Effect, StartKey, StopKey } from '../../rules/effects.ts';
+import type { CDT_Product } from '../../standard/berichten.generated.ts';
+import type { MessageEvent, StoredMessage } from '../casefile.ts';
+import { partiesOf } from '../partijen.ts';
+import { dayText, momentText } from './store.ts';
+
+type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
+
+export type Retour = Recorded<'retour-verwerkt'>;
+
+/** Every part that these effects ask for. */
+export function effectParts(
+  bericht: StoredMessage,
+  effecten: readonly Effect[],
+): readonly RawBuilder<unknown>[] {
+  const allocations = effecten.filter((e) => e.effect === 'toewijzing-vastgelegd');
+  const removals = effecten.filter((e) => e.effect === 'start-verwijderd' || e.effect === 'stop-verwijderd');
+  const deliveries = effecten.filter(
+    (e) => e.effect === 'start-vastgelegd' || e.effect === 'stop-vastgelegd',
+  );
+  if (allocations.length + removals.length + deliveries.length === 0) return [];
+  const zaak = sql`zaak as materialized (select bsn_hash from bericht where id = ${bericht.id})`;
+  return [
+    zaak,
+    ...(allocations.length > 0 ? allocationParts(bericht, allocations) : []),
+    ...(removals.length > 0 ? [removalPart(bericht, removals)] : []),
+    ...(deliveries.length > 0 ? [deliveryPart(bericht, deliveries, removals.length > 0)] : []),
+  ];
+}
+
+/** Numbers in ascending order, so that two messages that share some cannot wait for each other. */
+function allocationParts(
+  { id, identiteit }: StoredMessage,
+  toewijzingen: readonly Recorded<'toewijzing-vastgelegd'>[],
+): readonly RawBuilder<unknown>[] {
+  const { gemeente, aanbieder } = partiesOf(identiteit);
+  const rijen = toewijzingen
+    .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer)
+    .map((t) => ({
+      nummer: t.toewijzingNummer,
+      ...productColumns(t.product),
+      ingangsdatum: dayText(t.ingangsdatum),
+      einddatum: t.einddatum && dayText(t.einddatum),
+      reden_wijziging: t.redenWijziging,
+      volume: t.omvang?.Volume,
+      eenheid: t.omvang?.Eenheid,
+      frequentie: t.omvang?.Frequentie,
+      budget: t.budget,
+      referentie_aanbieder: t.referentieAanbieder,
+    }));
+  return [
+    sql`toegewezen as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as t(
+        nummer bigint, categorie text, code text, ingangsdatum date, einddatum date, reden_wijziging text,
+        volume bigint, eenheid text, frequentie text, budget bigint, referentie_aanbieder text)
+    )`,
+    sql`toewijzing_nummer as (
+      insert into toewijzing (gemeente, standaard, nummer)
+      select ${gemeente}, ${identiteit.standaard}, nummer from toegewezen
+      on conflict (gemeente, standaard, nummer) do update set stand = toewijzing.stand + 1
+      returning id, nummer, stand
+    )`,
+    sql`toewijzing_nieuw as (
+      insert into toewijzing_versie (toewijzing_id, bericht_id, aanbieder, bsn_hash, categorie, code, ingangsdatum,
+        einddatum, reden_wijziging, volume, eenheid, frequentie, budget, referentie_aanbieder)
+      select n.id, ${id}::uuid, ${aanbieder}, zaak.bsn_hash, t.categorie, t.code, t.ingangsdatum,
+        t.einddatum, t.reden_wijziging, t.volume, t.eenheid, t.frequentie, t.budget, t.referentie_aanbieder
+      from zaak, toegewezen t join toewijzing_nummer n on n.nummer = t.nummer
+    )`,
+  ];
+}
+
+/** Each number recorded by the statement, with how often it now is; null when it records none. */
+export function selectStandings(effecten: readonly Effect[]): RawBuilder<unknown> {
+  return effecten.some((e) => e.effect === 'toewijzing-vastgelegd')
+    ? sql`(select json_object_agg(nummer, stand) from toewijzing_nummer)`
+    : sql`null::json`;
+}
+
+const keyColumns = sql`soort text, toewijzing_nummer bigint, categorie text, code text, begindatum date,
+  einddatum date, reden_beeindiging text`;
+
+function removalPart(
+  { id, identiteit }: StoredMessage,
+  verwijderingen: readonly Recorded<'start-verwijderd' | 'stop-verwijderd'>[],
+): RawBuilder<unknown> {
+  const { gemeente, aanbieder } = partiesOf(identiteit);
+  const rijen = verwijderingen.map((e) => deliveryKey(e.sleutel));
+  return sql`verwijderd as (
+    update levering l set verwijderd_door = ${id}
+    from zaak, jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as w(${keyColumns})
+    where l.verwijderd_door is null and l.bsn_hash = zaak.bsn_hash and l.aanbieder = ${aanbieder}
+      and l.gemeente = ${gemeente} and l.standaard = ${identiteit.standaard} and l.soort = w.soort
+      and row(l.toewijzing_nummer, l.categorie, l.code, l.begindatum, l.einddatum, l.reden_beeindiging)
+        is not distinct from
+        row(w.toewijzing_nummer, w.categorie, w.code, w.begindatum, w.einddatum, w.reden_beeindiging)
+    returning l.id
+  )`;
+}
+
+function deliveryPart(
+  { id, identiteit }: StoredMessage,
+  leveringen: readonly Recorded<'start-vastgelegd' | 'stop-vastgelegd'>[],
+  naVerwijdering: boolean,
+): RawBuilder<unknown> {
+  const { gemeente, aanbieder } = partiesOf(identiteit);
+  const rijen = leveringen.map((e) => ({
+    ...deliveryKey(e.sleutel),
+    toewijzing_ingangsdatum: e.toewijzingIngangsdatum && dayText(e.toewijzingIngangsdatum),
+  }));
+  // Counting the removals makes PostgreSQL do them first: the same key may come back in the same message.
+  const na = naVerwijdering ? sql`where (select count(*) from verwijderd) >= 0` : sql``;
+  return sql`geleverd as (
+    insert into levering (soort, gemeente, standaard, aanbieder, bsn_hash, toewijzing_nummer, categorie, code,
+      begindatum, einddatum, reden_beeindiging, toewijzing_ingangsdatum, bericht_id)
+    select n.soort, ${gemeente}, ${identiteit.standaard}, ${aanbieder}, zaak.bsn_hash, n.toewijzing_nummer,
+      n.categorie, n.code, n.begindatum, n.einddatum, n.reden_beeindiging, n.toewijzing_ingangsdatum, ${id}::uuid
+    from zaak, jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb)
+      as n(${keyColumns}, toewijzing_ingangsdatum date)
+    ${na}
+  )`;
+}
+
+/** The retour on a 301 confirms what it allocated, or makes it count as never sent (OP286). */
+export function retourParts(bericht: StoredMessage, retour: Retour): readonly RawBuilder<unknown>[] {
+  return [
+    // A number can only become free by this, never taken, so nobody who judged before needs to judge again.
+    sql`gekeurd as (
+      update toewijzing_versie set status = ${retour.afgekeurd ? 'afgekeurd' : 'bevestigd'}
+      where bericht_id = ${retour.heenberichtId}
+    )`,
+    sql`retour_ontvangen as (
+      update termijn set einde = 'nagekomen', einde_op = ${momentText(bericht.ontvangenOp)}
+      where bericht_id = ${retour.heenberichtId} and verplichting = 'OP090' and partij = 'aanbieder' and einde is null
+    )`,
+  ];
+}
+
+export function retourEvent(bericht: StoredMessage, retour: Retour, op: Temporal.Instant): MessageEvent {
+  const bijzonderheden = { retour: bericht.id, retourcodes: retour.retourcodes.join(' ') };
+  const { heenberichtId: berichtId } = retour;
+  return { op, wat: 'retour-ontvangen', wie: 'berichtenpoort', berichtId, bijzonderheden };
+}
+
+function deliveryKey(sleutel: StartKey | StopKey) {
+  const stop = 'einddatum' in sleutel;
+  return {
+    soort: stop ? 'stop' : 'start',
+    toewijzing_nummer: sleutel.toewijzingNummer,
+    ...productColumns(sleutel.product),
+    begindatum: dayText(sleutel.begindatum),
+    ...(stop ? { einddatum: dayText(sleutel.einddatum), reden_beeindiging: sleutel.redenBeeindiging } : {}),
+  };
+}
+
+function productColumns(product: CDT_Product | null) {
+  return { categorie: product?.Categorie, code: product?.Code };
+}

@@ -1,0 +1,140 @@
+/** Intake: one statement, committed when it returns; whatever was there before is looked up only when it objects. */
+import { sql } from 'kysely';
+import type { Intake, MessageEvent, MessageId, NewMessage } from '../casefile.ts';
+import { maxAttempts } from '../errors.ts';
+import { directionOf, heenNummer, identityKeyOf } from '../partijen.ts';
+import {
+  brokenKey,
+  bsnOf,
+  bytesOf,
+  dayText,
+  insertEvents,
+  momentText,
+  type Store,
+  streamOf,
+  termColumns,
+  termRows,
+} from './store.ts';
+
+export async function takeIn(store: Store, nieuw: NewMessage): Promise<Intake> {
+  for (let poging = 1; ; poging += 1) {
+    try {
+      return await insert(store, nieuw);
+    } catch (fout) {
+      const sleutel = brokenKey(fout);
+      const eerder = sleutel && (await findEarlier(store, nieuw, sleutel));
+      if (eerder) return await recordKnown(store, nieuw, eerder);
+      if (!sleutel || poging === maxAttempts) throw fout;
+    }
+  }
+}
+
+async function insert({ db, kluis }: Store, nieuw: NewMessage): Promise<Intake> {
+  const { id, herkomst, identiteit, envelop, ontvangenOp } = nieuw;
+  const { standaard, nummer, afzender, ontvanger, identificatie, dagtekening, bsn } = identiteit;
+  const bsnHash = bsn === null ? null : kluis.bsnHash(bsn);
+  const stroom = (await streamOfHeen(db, nieuw)) ?? streamOf(identiteit, bsnHash);
+  const sleutel = identityKeyOf(identiteit);
+  const op = momentText(ontvangenOp);
+  const gebeurtenis: MessageEvent = {
+    op: ontvangenOp,
+    wat: 'ontvangen',
+    wie: herkomst,
+    berichtId: id,
+    bijzonderheden: {},
+  };
+  // The lock comes before the volgnummer is drawn and is held until the commit: within a stroom the order of
+  // volgnummers is the order of commits. It is another lock (~) than that of judging, so that a message is taken in
+  // while an earlier one is being judged, however long that takes. A lock on null is none.
+  const { rows } = await sql<{ volgnummer: number }>`
+    with beurt as materialized (select pg_advisory_xact_lock(~ ${stroom}::bigint)),
+    nieuw as (
+      insert into bericht (
+        id, richting, herkomst, standaard, nummer, afzender, ontvanger, identificatie, dagtekening,
+        bsn_hash, bsn_verzegeld, stroom, ontvangen_op, bytes_verzegeld, envelop_zender, envelop_referentienummer
+      )
+      select
+        ${id}::uuid, ${directionOf(herkomst)}, ${herkomst}, ${standaard}, ${nummer}, ${afzender}, ${ontvanger},
+        ${identificatie}, ${dagtekening && dayText(dagtekening)}::date,
+        ${bsnHash}::bytea, ${bsn === null ? null : kluis.seal(Buffer.from(bsn), bsnOf(id))}::bytea,
+        ${stroom}::bigint, ${op}::timestamptz, ${kluis.seal(nieuw.bytes, bytesOf(id))}::bytea,
+        ${envelop?.zender ?? null}, ${envelop?.referentienummer ?? null}
+      from beurt
+      returning id, volgnummer
+    ),
+    houder as (
+      insert into identiteit (standaard, nummer, afzender, identificatie, bericht_id)
+      select ${standaard}, ${nummer}, ${afzender}, ${identificatie}, id from nieuw where ${sleutel !== null}
+      ${nieuw.bijBotsing === 'beoordelen' ? sql`on conflict do nothing` : sql``}
+    ),
+    termijnen as (
+      insert into termijn (bericht_id, verplichting, partij, vanaf, uiterlijk)
+      select nieuw.id, t.* from nieuw, jsonb_to_recordset(${termRows(nieuw.termijnen)}::jsonb) as t${termColumns}
+    ),
+    gebeurtenissen as (${insertEvents([gebeurtenis])})
+    select volgnummer::integer from nieuw`.execute(db);
+  const [rij] = rows;
+  if (!rij) throw new Error(`Message ${id} was not stored.`);
+  return { soort: 'ontvangen', id, volgnummer: rij.volgnummer };
+}
+
+/** A retour takes its turn with the message it answers, which exists before its retour does. */
+async function streamOfHeen(db: Store['db'], { identiteit }: NewMessage): Promise<string | null> {
+  const nummer = heenNummer(identiteit);
+  if (nummer === null) return null;
+  const { standaard, afzender, ontvanger, identificatie, dagtekening } = identiteit;
+  const { rows } = await sql<{ stroom: string | null }>`
+    select b.stroom::text from identiteit i join bericht b on b.id = i.bericht_id
+    where i.standaard = ${standaard} and i.nummer = ${nummer} and i.afzender = ${afzender}
+      and i.identificatie = ${identificatie} and b.herkomst = 'backoffice'
+      and b.ontvanger is not distinct from ${ontvanger}
+      and b.dagtekening is not distinct from ${dagtekening && dayText(dagtekening)}::date`.execute(db);
+  return rows[0]?.stroom ?? null;
+}
+
+type Earlier = { readonly sleutel: 'id' | 'envelop' | 'identiteit'; readonly id: MessageId };
+
+/** Whose key it is; null when that message is not there after all. */
+async function findEarlier({ db }: Store, nieuw: NewMessage, geschonden: string): Promise<Earlier | null> {
+  const { standaard, nummer, afzender, identificatie } = nieuw.identiteit;
+  switch (geschonden) {
+    case 'bericht_pkey':
+      return { sleutel: 'id', id: nieuw.id };
+    case 'bericht_envelop_key': {
+      const { rows } = await sql<{ id: MessageId }>`
+        select id from bericht where envelop_zender = ${nieuw.envelop?.zender ?? null}
+          and envelop_referentienummer = ${nieuw.envelop?.referentienummer ?? null}`.execute(db);
+      return rows[0] ? { sleutel: 'envelop', id: rows[0].id } : null;
+    }
+    case 'identiteit_pkey': {
+      const { rows } = await sql<{ id: MessageId }>`
+        select bericht_id as id from identiteit where standaard = ${standaard} and nummer = ${nummer}
+          and afzender = ${afzender} and identificatie = ${identificatie}`.execute(db);
+      return rows[0] ? { sleutel: 'identiteit', id: rows[0].id } : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** Content is compared by opening what was stored, so nothing is kept from which it could be derived. */
+async function recordKnown(store: Store, nieuw: NewMessage, { sleutel, id }: Earlier): Promise<Intake> {
+  const bewaard = await readBytes(store, id);
+  const inhoud = bewaard && Buffer.compare(bewaard, nieuw.bytes) === 0 ? 'gelijk' : 'anders';
+  const soort = sleutel === 'identiteit' && inhoud === 'anders' ? 'botsing' : 'herhaling';
+  const gebeurtenis: MessageEvent = {
+    op: nieuw.ontvangenOp,
+    wat: soort,
+    wie: nieuw.herkomst,
+    berichtId: id,
+    bijzonderheden: { sleutel, inhoud },
+  };
+  await insertEvents([gebeurtenis]).execute(store.db);
+  return { soort, id };
+}
+
+export async function readBytes({ db, kluis }: Store, id: MessageId): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ bytes: Uint8Array }>`
+    select bytes_verzegeld as bytes from bericht where id = ${id}`.execute(db);
+  return rows[0] ? kluis.open(rows[0].bytes, bytesOf(id)) : null;
+}

@@ -1,0 +1,119 @@
+/** Judging: one transaction, alone with the provider and client, from reading the message to its decision. */
+import { sql } from 'kysely';
+import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
+import type { Bericht, BerichtVan } from '../../standard/berichten.generated.ts';
+import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
+import type { Casefile, Decision, Judged, MessageId, Origin, StoredMessage } from '../casefile.ts';
+import { maxAttempts, Overtaken } from '../errors.ts';
+import { carryOut } from './decision.ts';
+import { readFacts, type Standings } from './facts.ts';
+import {
+  bytesOf,
+  type Db,
+  dayOrNull,
+  type EarlierJson,
+  earlierFrom,
+  isCollision,
+  isId,
+  momentFrom,
+  type Store,
+  selectEarlier,
+} from './store.ts';
+
+type Work = Parameters<Casefile['beoordeel']>[1];
+
+export async function judge(store: Store, id: MessageId, werk: Work): Promise<Judged> {
+  if (!isId(id)) return { soort: 'onbekend' };
+  for (let poging = 1; ; poging += 1) {
+    try {
+      return await store.db.transaction().execute((trx) => attempt({ ...store, db: trx }, id, werk));
+    } catch (fout) {
+      const again = fout instanceof Overtaken || isCollision(fout);
+      if (!again || poging === maxAttempts) throw fout;
+    }
+  }
+}
+
+async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged> {
+  const { db, kluis } = store;
+  // A statement of its own: what follows must see everything that was committed while waiting.
+  await sql`
+    select pg_advisory_xact_lock(coalesce(stroom, hashtextextended(id::text, 0))) from bericht
+    where id = ${id}`.execute(db);
+  const stand = await read(db, id);
+  if (!stand) return { soort: 'onbekend' };
+  if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
+  if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
+
+  const bericht: StoredMessage = {
+    id,
+    volgnummer: stand.volgnummer,
+    herkomst: stand.herkomst,
+    identiteit: {
+      standaard: stand.standaard,
+      nummer: stand.nummer,
+      afzender: stand.afzender,
+      ontvanger: stand.ontvanger,
+      identificatie: stand.identificatie,
+      dagtekening: dayOrNull(stand.dagtekening),
+    },
+    ontvangenOp: momentFrom(stand.ontvangenOp),
+    bytes: kluis.open(stand.bytes, bytesOf(id)),
+  };
+  let standen: Standings | null = null;
+  let decided = false;
+  await werk({
+    bericht,
+    async feiten<B extends BerichtVan<JudgedNumber>>(gelezen: B) {
+      const eerder = stand.eerder && earlierFrom(stand.eerder);
+      const facts = await readFacts(db, bericht, eerder, gelezen);
+      standen = facts.standen;
+      // The facts are those of the number of the message; the type parameter hides that from TypeScript.
+      return facts.feiten as FactsFor<B['nummer']>;
+    },
+    async besluit(beslissing: Decision, gelezen: Bericht | null) {
+      if (decided) throw new Error('A message is decided on once.');
+      decided = true;
+      await carryOut(store, bericht, standen, beslissing, gelezen);
+    },
+  });
+  if (!decided) throw new Error(`Message ${id} was judged without a decision.`);
+  return { soort: 'beoordeeld' };
+}
+
+type Stand = {
+  readonly volgnummer: number;
+  readonly herkomst: Origin;
+  readonly standaard: Standaard;
+  readonly nummer: Nummer;
+  readonly afzender: string | null;
+  readonly ontvanger: string | null;
+  readonly identificatie: string | null;
+  readonly dagtekening: string | null;
+  readonly ontvangenOp: string;
+  readonly beoordeeld: boolean;
+  /** The oldest message of the stroom that waits, when it is not this one. */
+  readonly eerst: MessageId | null;
+  /** The message that had this identity first, when it is not this one (TR056). */
+  readonly eerder: EarlierJson | null;
+};
+
+async function read(db: Db, id: MessageId): Promise<(Stand & { readonly bytes: Uint8Array }) | null> {
+  const { rows } = await sql<{ stand: Stand; bytes: Uint8Array }>`
+    select b.bytes_verzegeld as bytes, json_build_object(
+      'volgnummer', b.volgnummer, 'herkomst', b.herkomst, 'standaard', b.standaard, 'nummer', b.nummer,
+      'afzender', b.afzender, 'ontvanger', b.ontvanger, 'identificatie', b.identificatie,
+      'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op, 'beoordeeld', b.beoordeeld_op is not null,
+      'eerst', (
+        select e.id from bericht e
+        where e.stroom = b.stroom and e.volgnummer < b.volgnummer
+          and e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'
+        order by e.volgnummer limit 1),
+      'eerder', (
+        select ${selectEarlier('h')} from identiteit i join bericht h on h.id = i.bericht_id
+        where i.standaard = b.standaard and i.nummer = b.nummer and i.afzender = b.afzender
+          and i.identificatie = b.identificatie and h.id <> b.id)) as stand
+    from bericht b where b.id = ${id} and b.herkomst <> 'berichtenpoort'`.execute(db);
+  const [rij] = rows;
+  return rij ? { ...rij.stand, bytes: rij.bytes } : null;
+}

@@ -1,0 +1,164 @@
+/** What is shown: never bytes, never a BSN. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Effect } from '../../rules/effects.ts';
+import type { Verdict } from '../../rules/verdict.ts';
+import { type Nummer, type Standaard, soortVanBericht } from '../../standard/berichtsoorten.ts';
+import type {
+  Backlog,
+  Casefile,
+  MessageEvent,
+  MessageFilter,
+  MessageId,
+  MessageView,
+  Term,
+} from '../casefile.ts';
+import { nameOf } from '../partijen.ts';
+import { type Db, dayFrom, dayOrNull, isId, type Json, momentFrom, momentOrNull } from './store.ts';
+
+const toJudge = sql`beoordeeld_op is null and herkomst <> 'berichtenpoort'`;
+
+export async function show(db: Db, id: MessageId): Promise<MessageView | null> {
+  if (!isId(id)) return null;
+  const [gevonden] = await select(db, sql`b.id = ${id}`);
+  return gevonden ?? null;
+}
+
+export async function search(db: Db, filter: MessageFilter): Promise<readonly MessageView[]> {
+  const { richting, bericht, partij, status, voor, aantal } = filter;
+  const soort = bericht === undefined ? null : soortVanBericht(bericht);
+  if (bericht !== undefined && soort === null) return [];
+  const demands = [
+    ...(richting === undefined ? [] : [sql`richting = ${richting}`]),
+    ...(soort === null ? [] : [sql`standaard = ${soort.standaard} and nummer = ${soort.nummer}`]),
+    ...(status === undefined ? [] : [status === 'ontvangen' ? toJudge : sql`uitkomst = ${status}`]),
+    ...(voor === undefined ? [] : [sql`volgnummer < ${voor}`]),
+  ];
+  const page = (...extra: readonly RawBuilder<unknown>[]) => sql`
+    (select volgnummer from bericht where ${sql.join([sql`true`, ...demands, ...extra], sql` and `)}
+     order by volgnummer desc limit ${aantal})`;
+  // A page as sender and a page as receiver, each along its index, hold every message of the page asked for.
+  const pages =
+    partij === undefined
+      ? page()
+      : sql`${page(sql`afzender = ${partij}`)} union ${page(sql`ontvanger = ${partij}`)}`;
+  return select(db, sql`b.volgnummer in (${pages}) order by b.volgnummer desc limit ${aantal}`);
+}
+
+type Approved = Extract<Verdict, { uitkomst: 'goedgekeurd' }>;
+type VerdictJson =
+  | Extract<Verdict, { uitkomst: 'afgekeurd' }>
+  | (Omit<Approved, 'effecten'> & { readonly effecten: readonly Json<Effect>[] });
+
+type ViewJson = Omit<Json<MessageView>, 'bericht' | 'oordeel' | 'verzending'> & {
+  readonly nummer: Nummer;
+  readonly standaard: Standaard;
+  readonly oordeel: VerdictJson | null;
+  readonly verzending: { readonly op: string | null; readonly pogingen: number } | null;
+};
+
+async function select(db: Db, welke: RawBuilder<unknown>): Promise<readonly MessageView[]> {
+  const { rows } = await sql<{ bericht: ViewJson }>`
+    select json_build_object(
+      'id', b.id, 'volgnummer', b.volgnummer, 'richting', b.richting, 'herkomst', b.herkomst,
+      'standaard', b.standaard, 'nummer', b.nummer, 'afzender', b.afzender, 'ontvanger', b.ontvanger,
+      'identificatie', b.identificatie, 'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op,
+      'oordeel', b.oordeel, 'beoordeeldOp', b.beoordeeld_op, 'inAntwoordOp', b.in_antwoord_op,
+      'retourcodes', b.retourcodes,
+      'antwoordId', (select a.id from bericht a where a.in_antwoord_op = b.id),
+      'verzending', (
+        select json_build_object('op', v.verzonden_op, 'pogingen', v.pogingen)
+        from verzending v where v.bericht_id = b.id),
+      'termijnen', (
+        select coalesce(json_agg(json_build_object(
+          'berichtId', t.bericht_id, 'verplichting', t.verplichting, 'partij', t.partij, 'vanaf', t.vanaf,
+          'uiterlijk', t.uiterlijk,
+          'einde', case when t.einde is not null then json_build_object('hoe', t.einde, 'op', t.einde_op) end
+        ) order by t.id), '[]')
+        from termijn t where t.bericht_id = b.id)) as bericht
+    from bericht b where ${welke}`.execute(db);
+  return rows.map((rij) => viewFrom(rij.bericht));
+}
+
+function viewFrom({ nummer, verzending, ...json }: ViewJson): MessageView {
+  return {
+    ...json,
+    bericht: nameOf({ standaard: json.standaard, nummer }),
+    dagtekening: dayOrNull(json.dagtekening),
+    ontvangenOp: momentFrom(json.ontvangenOp),
+    oordeel: json.oordeel && verdictFrom(json.oordeel),
+    beoordeeldOp: momentOrNull(json.beoordeeldOp),
+    verzending: verzending && {
+      status: verzending.op === null ? 'wacht' : 'verzonden',
+      op: momentOrNull(verzending.op),
+      pogingen: verzending.pogingen,
+    },
+    termijnen: json.termijnen.map(termFrom),
+  };
+}
+
+function termFrom(json: Json<Term>): Term {
+  return {
+    ...json,
+    vanaf: dayFrom(json.vanaf),
+    uiterlijk: dayFrom(json.uiterlijk),
+    einde: json.einde && { hoe: json.einde.hoe, op: momentFrom(json.einde.op) },
+  };
+}
+
+/** A verdict is stored as JSON; only its effects hold days. */
+function verdictFrom(json: VerdictJson): Verdict {
+  return json.uitkomst === 'afgekeurd' ? json : { ...json, effecten: json.effecten.map(effectFrom) };
+}
+
+function effectFrom(json: Json<Effect>): Effect {
+  const day = Temporal.PlainDate.from;
+  const dayIf = (tekst: string | null) => (tekst === null ? null : day(tekst));
+  switch (json.effect) {
+    case 'toewijzing-vastgelegd':
+      return { ...json, ingangsdatum: day(json.ingangsdatum), einddatum: dayIf(json.einddatum) };
+    case 'start-vastgelegd':
+    case 'start-verwijderd': {
+      const sleutel = { ...json.sleutel, begindatum: day(json.sleutel.begindatum) };
+      return json.effect === 'start-verwijderd'
+        ? { ...json, sleutel }
+        : { ...json, sleutel, toewijzingIngangsdatum: dayIf(json.toewijzingIngangsdatum) };
+    }
+    case 'stop-vastgelegd':
+    case 'stop-verwijderd': {
+      const { begindatum, einddatum } = json.sleutel;
+      const sleutel = { ...json.sleutel, begindatum: day(begindatum), einddatum: day(einddatum) };
+      return json.effect === 'stop-verwijderd'
+        ? { ...json, sleutel }
+        : { ...json, sleutel, toewijzingIngangsdatum: dayIf(json.toewijzingIngangsdatum) };
+    }
+    case 'retour-verwerkt':
+      return json;
+  }
+}
+
+export async function eventsOf(db: Db, id: MessageId): Promise<readonly MessageEvent[]> {
+  if (!isId(id)) return [];
+  const { rows } = await sql<{ gebeurtenis: Json<MessageEvent> }>`
+    select json_build_object('op', op, 'wat', wat, 'wie', wie, 'berichtId', bericht_id,
+      'bijzonderheden', bijzonderheden) as gebeurtenis
+    from gebeurtenis where bericht_id = ${id} order by id`.execute(db);
+  return rows.map(({ gebeurtenis }) => ({ ...gebeurtenis, op: momentFrom(gebeurtenis.op) }));
+}
+
+export async function unfinished(db: Db, maximaal: number): ReturnType<Casefile['onafgemaakt']> {
+  const { rows } = await sql<{ teBeoordelen: readonly MessageId[]; teVerzenden: readonly MessageId[] }>`
+    select
+      array(select id::text from bericht where ${toJudge} order by volgnummer limit ${maximaal}) as "teBeoordelen",
+      array(select bericht_id::text from verzending where verzonden_op is null order by volgorde
+        limit ${maximaal}) as "teVerzenden"`.execute(db);
+  return rows[0] ?? { teBeoordelen: [], teVerzenden: [] };
+}
+
+export async function backlog(db: Db): Promise<Backlog> {
+  const { rows } = await sql<{ achterstand: Json<Backlog> }>`
+    select json_build_object('teBeoordelen', b.aantal, 'oudste', b.oudste, 'teVerzenden', v.aantal) as achterstand
+    from (select count(*) as aantal, min(ontvangen_op) as oudste from bericht where ${toJudge}) b,
+      (select count(*) as aantal from verzending where verzonden_op is null) v`.execute(db);
+  const json = rows[0]?.achterstand ?? { teBeoordelen: 0, teVerzenden: 0, oudste: null };
+  return { ...json, oudste: momentOrNull(json.oudste) };
+}
