@@ -6,6 +6,7 @@
  */
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { Occurrence, ProductLine } from './classes.ts';
+import { dayNumber, isAfter, isBefore } from './dates.ts';
 
 export type Overlap = {
   /** Starts last; of two that start on one day, the last in the message. */
@@ -28,7 +29,7 @@ export function* overlaps(
   if (regels.length < 2) return;
   const opStart = regels
     .filter(({ inhoud }) => isPeriod(inhoud) && !mayStack(standaard, inhoud))
-    .sort((a, b) => Temporal.PlainDate.compare(a.inhoud.ingangsdatum, b.inhoud.ingangsdatum));
+    .sort((a, b) => dayNumber(a.inhoud.ingangsdatum) - dayNumber(b.inhoud.ingangsdatum));
   const langste = new Map<string, Occurrence<ProductLine>>();
   for (const later of opStart) {
     const { botstMet, hoortBij } = groups(later.inhoud);
@@ -60,7 +61,7 @@ function groups({ Product: product }: ProductLine) {
 
 /** A last day before the first day is no period and overlaps nothing; CS003 refuses it. */
 function isPeriod({ ingangsdatum, einddatum }: ProductLine): boolean {
-  return einddatum === undefined || Temporal.PlainDate.compare(ingangsdatum, einddatum) <= 0;
+  return einddatum === undefined || !isAfter(ingangsdatum, einddatum);
 }
 
 function mayStack(standaard: Standaard, { Product: product }: ProductLine): boolean {
@@ -68,10 +69,10 @@ function mayStack(standaard: Standaard, { Product: product }: ProductLine): bool
 }
 
 function stillRuns({ einddatum }: ProductLine, dag: Temporal.PlainDate): boolean {
-  return einddatum === undefined || Temporal.PlainDate.compare(einddatum, dag) >= 0;
+  return einddatum === undefined || !isBefore(einddatum, dag);
 }
 
 function endsLater(een: ProductLine, ander: ProductLine): boolean {
   if (ander.einddatum === undefined) return false;
-  return een.einddatum === undefined || Temporal.PlainDate.compare(een.einddatum, ander.einddatum) > 0;
+  return een.einddatum === undefined || isAfter(een.einddatum, ander.einddatum);
 }

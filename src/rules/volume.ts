@@ -1,13 +1,13 @@
 /** Demands on Omvang that hold for what runs after 2020, when the standard tightened them. */
-
 import type { Occurrence, ProductLine } from './classes.ts';
+import { isAfter } from './dates.ts';
 import { datum, product } from './dutch.ts';
 import type { Defect } from './rule.ts';
 
 const eindeOudeRegels = Temporal.PlainDate.from('2020-12-31');
 
 function runsAfter2020({ einddatum }: ProductLine): boolean {
-  return einddatum === undefined || Temporal.PlainDate.compare(einddatum, eindeOudeRegels) > 0;
+  return einddatum === undefined || isAfter(einddatum, eindeOudeRegels);
 }
 
 const eind = ({ einddatum }: ProductLine) => (einddatum === undefined ? 'open' : datum(einddatum));

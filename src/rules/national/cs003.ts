@@ -8,6 +8,7 @@ import {
   teWijzigenRegels,
   toegewezenRegels,
 } from '../classes.ts';
+import { isBefore } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht301, bericht315, bericht317 } from '../examples/berichten.ts';
 import { dag } from '../examples/waarden.ts';
@@ -19,7 +20,7 @@ function* backwards(
   begin: readonly [naam: string, dag: Temporal.PlainDate],
   eind: readonly [naam: string, dag: Temporal.PlainDate],
 ): Iterable<Defect> {
-  if (Temporal.PlainDate.compare(eind[1], begin[1]) >= 0) return;
+  if (!isBefore(eind[1], begin[1])) return;
   yield {
     klasse,
     element,

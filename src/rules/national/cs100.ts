@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { declaratie, prestaties } from '../classes.ts';
+import { isBefore } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht323 } from '../examples/berichten.ts';
 import { dag, periode } from '../examples/waarden.ts';
@@ -13,7 +14,7 @@ function* tooEarly(
   element: 'DeclaratiePeriode' | 'ProductPeriode',
   begin: Temporal.PlainDate,
 ): Iterable<Defect> {
-  if (Temporal.PlainDate.compare(begin, vanaf) >= 0) return;
+  if (!isBefore(begin, vanaf)) return;
   yield {
     klasse,
     element,

@@ -19,7 +19,7 @@ export const cs335: RuleWithin<'301'> = {
       for (const { pad, inhoud } of toegewezenProducten(bericht)) {
         const { RedenWijziging, Ingangsdatum, Einddatum } = inhoud;
         if (RedenWijziging !== '13' || Einddatum === undefined) continue;
-        if (Temporal.PlainDate.compare(Ingangsdatum, Einddatum) === 0) continue;
+        if (Ingangsdatum.equals(Einddatum)) continue;
         yield {
           klasse: pad,
           element: 'RedenWijziging',

@@ -7,8 +7,7 @@ import { dag, periode } from '../examples/waarden.ts';
 import type { RuleWithin } from '../rule.ts';
 
 function isWholeMonth({ Begindatum, Einddatum }: CDT_GeslotenPeriode): boolean {
-  const laatste = Begindatum.with({ day: Begindatum.daysInMonth });
-  return Begindatum.day === 1 && Temporal.PlainDate.compare(Einddatum, laatste) === 0;
+  return Begindatum.day === 1 && Einddatum.equals(Begindatum.with({ day: Begindatum.daysInMonth }));
 }
 
 export const cs340: RuleWithin<'323'> = {

@@ -1,16 +1,14 @@
 import type { CDT_Geboortedatum } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { geboortedata, type Occurrence } from '../classes.ts';
+import { dayNumber } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht301, bericht305, bericht307, bericht315 } from '../examples/berichten.ts';
 import { dag } from '../examples/waarden.ts';
 import type { Defect, RuleWithin } from '../rule.ts';
 
-/** A date as a number whose order is that of dates; 120 years on the 29th of February stays countable. */
-const getal = (dag: Temporal.PlainDate) => dag.year * 10_000 + dag.month * 100 + dag.day;
-
 function isUnknown({ Datum, DatumGebruik }: CDT_Geboortedatum): boolean {
-  return DatumGebruik === '3' && getal(Datum) === 1900_01_01;
+  return DatumGebruik === '3' && dayNumber(Datum) === 1900_01_01;
 }
 
 function* tooOld(
@@ -18,7 +16,8 @@ function* tooOld(
   dagtekening: Temporal.PlainDate,
 ): Iterable<Defect> {
   for (const { pad, inhoud } of data) {
-    if (isUnknown(inhoud) || getal(inhoud.Datum) + 120_00_00 >= getal(dagtekening)) continue;
+    // Counted in the digits of the date, so that 29 February needs no rule of its own.
+    if (isUnknown(inhoud) || dayNumber(inhoud.Datum) + 120_00_00 >= dayNumber(dagtekening)) continue;
     yield {
       klasse: pad,
       element: 'Geboortedatum/Datum',

@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { stopProducten } from '../classes.ts';
+import { isBefore } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht307 } from '../examples/berichten.ts';
 import { dag } from '../examples/waarden.ts';
@@ -17,7 +18,7 @@ export const tr018: RuleWithin<'307'> = {
     *'307'(bericht) {
       for (const { pad, inhoud } of stopProducten(bericht)) {
         const { Begindatum, Einddatum } = inhoud;
-        if (Temporal.PlainDate.compare(Einddatum, Begindatum) >= 0) continue;
+        if (!isBefore(Einddatum, Begindatum)) continue;
         yield {
           klasse: pad,
           element: 'Einddatum',

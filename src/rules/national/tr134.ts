@@ -7,6 +7,7 @@ import {
   stopProducten,
   toegewezenProducten,
 } from '../classes.ts';
+import { isAfter } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import {
   bericht301,
@@ -34,7 +35,7 @@ function* inFuture(
   data: Iterable<Dated>,
 ): Iterable<Defect> {
   for (const { klasse, element, naam, dag: deze } of data) {
-    if (Temporal.PlainDate.compare(deze, Dagtekening) <= 0) continue;
+    if (!isAfter(deze, Dagtekening)) continue;
     yield {
       klasse,
       element,

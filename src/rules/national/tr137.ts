@@ -1,6 +1,7 @@
 import type { CDT_GeslotenPeriode } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { declaratie, prestaties } from '../classes.ts';
+import { isAfter, isBefore } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht323, bericht325 } from '../examples/berichten.ts';
 import { periode } from '../examples/waarden.ts';
@@ -13,20 +14,20 @@ function* wrongEnd(
   dagtekening: Temporal.PlainDate,
 ): Iterable<Defect> {
   const element = `${naam}/Einddatum`;
-  const eind = `De Einddatum ${datum(Einddatum)} van de ${naam}`;
-  if (Temporal.PlainDate.compare(Einddatum, Begindatum) < 0) {
+  const eind = () => `De Einddatum ${datum(Einddatum)} van de ${naam}`;
+  if (isBefore(Einddatum, Begindatum)) {
     yield {
       klasse,
       element,
-      melding: `${eind} ligt voor de Begindatum ${datum(Begindatum)}.`,
+      melding: `${eind()} ligt voor de Begindatum ${datum(Begindatum)}.`,
       waarden: { begindatum: datum(Begindatum), einddatum: datum(Einddatum) },
       herstel: 'Vul een Einddatum op of na de Begindatum.',
     };
-  } else if (Temporal.PlainDate.compare(Einddatum, dagtekening) > 0) {
+  } else if (isAfter(Einddatum, dagtekening)) {
     yield {
       klasse,
       element,
-      melding: `${eind} ligt na de Dagtekening ${datum(dagtekening)} van het bericht.`,
+      melding: `${eind()} ligt na de Dagtekening ${datum(dagtekening)} van het bericht.`,
       waarden: { einddatum: datum(Einddatum), dagtekening: datum(dagtekening) },
       herstel: 'Declareer een periode pas als zij voorbij is.',
     };

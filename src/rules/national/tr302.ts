@@ -9,7 +9,7 @@ import { stacked } from '../stacking.ts';
 /** A removed allocation (13, formerly 01) counts as never sent. */
 function isRemoved({ RedenWijziging, Einddatum, Ingangsdatum }: ToegewezenProduct301): boolean {
   if (RedenWijziging !== '13' && RedenWijziging !== '01') return false;
-  return Einddatum !== undefined && Temporal.PlainDate.compare(Einddatum, Ingangsdatum) === 0;
+  return Einddatum?.equals(Ingangsdatum) ?? false;
 }
 
 const april = { Ingangsdatum: dag('2026-04-01'), Einddatum: dag('2026-04-30') };

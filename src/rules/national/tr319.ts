@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { prestaties } from '../classes.ts';
+import { isAfter } from '../dates.ts';
 import { datum, periode as span } from '../dutch.ts';
 import { bericht323 } from '../examples/berichten.ts';
 import { periode } from '../examples/waarden.ts';
@@ -25,10 +26,7 @@ export const tr319: RuleWithin<'323'> = {
       const tot = bericht.Declaratie.DeclaratiePeriode.Einddatum;
       for (const { pad, inhoud } of prestaties(bericht)) {
         const { Begindatum, Einddatum } = inhoud.ProductPeriode;
-        if (
-          Temporal.PlainDate.compare(Begindatum, tot) <= 0 &&
-          Temporal.PlainDate.compare(Einddatum, tot) <= 0
-        ) {
+        if (!isAfter(Begindatum, tot) && !isAfter(Einddatum, tot)) {
           continue;
         }
         yield {

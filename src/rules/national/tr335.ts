@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { prestaties } from '../classes.ts';
+import { isBefore } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht323 } from '../examples/berichten.ts';
 import { dag, periode } from '../examples/waarden.ts';
@@ -21,7 +22,7 @@ export const tr335: RuleWithin<'323'> = {
       const grens = DeclaratieDagtekening.subtract({ months: maanden });
       for (const { pad, inhoud } of prestaties(bericht)) {
         const { Einddatum } = inhoud.ProductPeriode;
-        if (Temporal.PlainDate.compare(Einddatum, grens) >= 0) continue;
+        if (!isBefore(Einddatum, grens)) continue;
         yield {
           klasse: pad,
           element: 'ProductPeriode',

@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { nieuweProducten } from '../classes.ts';
+import { isAfter } from '../dates.ts';
 import { datum } from '../dutch.ts';
 import { bericht317 } from '../examples/berichten.ts';
 import { dag } from '../examples/waarden.ts';
@@ -18,7 +19,7 @@ export const tr380: RuleWithin<'317'> = {
       const { Dagtekening } = bericht.Header.BerichtIdentificatie;
       for (const { pad, inhoud } of nieuweProducten(bericht)) {
         const gewenst = inhoud.GewensteIngangsdatum;
-        if (Temporal.PlainDate.compare(gewenst, Dagtekening) > 0) continue;
+        if (isAfter(gewenst, Dagtekening)) continue;
         yield {
           klasse: pad,
           element: 'GewensteIngangsdatum',

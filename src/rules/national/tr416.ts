@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { clienten, prestatiesVan } from '../classes.ts';
+import { dayNumber } from '../dates.ts';
 import { periode as span } from '../dutch.ts';
 import { bericht323 } from '../examples/berichten.ts';
 import { periode } from '../examples/waarden.ts';
@@ -28,8 +29,8 @@ export const tr416: RuleWithin<'323'> = {
                 p.ToewijzingNummer,
                 p.ProductCategorie,
                 p.ProductCode,
-                p.ProductPeriode.Begindatum,
-                p.ProductPeriode.Einddatum,
+                dayNumber(p.ProductPeriode.Begindatum),
+                dayNumber(p.ProductPeriode.Einddatum),
               ]),
         );
         for (const { dubbel, eerste } of dubbele) {
