@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { leesSchemas } from '../../../schemas/lezen.ts';
+import { readSchemas } from '../../commands/schemas.ts';
 import { berichtsoort, berichtsoorten } from '../berichtsoorten.ts';
 import { basisschemapad, berichtmodellen, schemapad } from '../xsd/validator.ts';
 import { leesBerichtmodel } from './model.ts';
 
-const schemas = leesSchemas();
+const schemas = readSchemas(join(import.meta.dirname, '../../../schemas'));
 const soort = berichtsoort('ijw-3.2', '305');
 const bericht = schemas.get(schemapad(soort)) ?? '';
 const basis = schemas.get(basisschemapad(soort)) ?? '';

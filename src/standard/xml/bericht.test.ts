@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leesSchemas } from '../../../schemas/lezen.ts';
+import { readSchemas } from '../../commands/schemas.ts';
 import type { Bericht } from '../berichten.generated.ts';
 import { berichtsoort, berichtsoorten } from '../berichtsoorten.ts';
 import { kiesVan, passendBericht, voorbeeldXml } from '../schema/voorbeelden.ts';
@@ -12,7 +12,7 @@ import { berichtidentiteit, leesBericht, naarBericht } from './bericht.ts';
 import { leesXml } from './lezen.ts';
 import { schrijfBericht } from './schrijven.ts';
 
-const schemas = leesSchemas();
+const schemas = readSchemas(join(import.meta.dirname, '../../../schemas'));
 const modelVan = berichtmodellen(schemas);
 const validator = libxml2Validator(schemas);
 const bytes = (xml: string) => new TextEncoder().encode(xml);

@@ -1,11 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { leesSchemas } from '../../../schemas/lezen.ts';
+import { readSchemas } from '../../commands/schemas.ts';
 import { berichtsoort, berichtsoorten } from '../berichtsoorten.ts';
 import { kiesVan, passendBericht, voorbeeldXml } from '../schema/voorbeelden.ts';
 import { libxml2Validator, maxBevindingen } from './libxml2.ts';
 import { berichtmodellen } from './validator.ts';
 
-const schemas = leesSchemas();
+const schemas = readSchemas(join(import.meta.dirname, '../../../schemas'));
 const modelVan = berichtmodellen(schemas);
 const validator = libxml2Validator(schemas);
 const soort = berichtsoort('ijw-3.2', '306');

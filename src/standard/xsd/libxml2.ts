@@ -182,21 +182,29 @@ function toets(bytes: Uint8Array, schema: Adres): Uitslag {
   }
 }
 
+/** A check that answers at once, and that can do without the explanation. */
+export interface DirecteValidator extends SchemaValidator {
+  controleer(bytes: Uint8Array, soort: Berichtsoort): readonly XsdBevinding[];
+  /** Whether the file fits; as `controleer`, without the cost of findings. */
+  aanvaardt(bytes: Uint8Array, soort: Berichtsoort): boolean;
+}
+
 /** The check by libxml2 over a set of schema texts. */
-export function libxml2Validator(schemas: Schemateksten): SchemaValidator {
+export function libxml2Validator(schemas: Schemateksten): DirecteValidator {
   aantalSets += 1;
   const set = `berichtenpoort:/${aantalSets}`;
   const gecompileerd = new Map<Berichtsoort, Adres>();
   const modelVan = berichtmodellen(schemas);
+  const schemaVan = (soort: Berichtsoort): Adres => {
+    const schema = gecompileerd.get(soort) ?? compileer(schemas, soort, set);
+    gecompileerd.set(soort, schema);
+    return schema;
+  };
   return {
     naam: 'libxml2',
-    controleer(bytes, soort): readonly XsdBevinding[] {
-      let schema = gecompileerd.get(soort);
-      if (schema === undefined) {
-        schema = compileer(schemas, soort, set);
-        gecompileerd.set(soort, schema);
-      }
-      const uitslag = toets(bytes, schema);
+    aanvaardt: (bytes, soort) => toets(bytes, schemaVan(soort)).aantal === 0,
+    controleer(bytes, soort) {
+      const uitslag = toets(bytes, schemaVan(soort));
       if (uitslag.aantal === 0) return [];
       // Only a refused file is read again, for its lines and lengths.
       const gelezen = leesXml(bytes);
