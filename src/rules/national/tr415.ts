@@ -45,6 +45,16 @@ export const tr415: RuleAcross<'307'> = {
     },
     {
       nummer: '307',
+      titel: 'Een tijdelijke en een definitieve stop op dezelfde dag in een bericht, de definitieve voorop',
+      bericht: (s) =>
+        bericht307(s, {
+          producten: [{ RedenBeeindiging: '02' }, { ToewijzingNummer: 1001, Product: specifiek(s) }],
+        }),
+      feiten: (s) => regie({ leveringen: [gestart(s)] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '307',
       titel: 'Een stop van een nieuwe start, nadat de vorige definitief gestopt is',
       bericht: (s) =>
         bericht307(s, { producten: [{ Begindatum: dag('2026-05-01'), Einddatum: dag('2026-05-05') }] }),
