@@ -254,7 +254,10 @@ async function openOfSluit(
     },
   );
   if (await hoogstens(opentijd, open)) return;
-  await hoogstens(1_000, laatLos());
+  await hoogstens(
+    1_000,
+    laatLos().catch(() => {}),
+  );
   const { protocol, host } = new URL(url);
   throw new Error(
     `De wachtrij op ${protocol}//${host} is niet bereikbaar (${reden}). ` +

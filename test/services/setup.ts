@@ -33,7 +33,7 @@ export default async function setup({ provide }: TestProject): Promise<Stop> {
 }
 
 async function postgres(provide: TestProject['provide'], testrun: string, minuut: number): Promise<Stop> {
-  const gevraagd = process.env['TEST_DATABASE_URL'];
+  const { TEST_DATABASE_URL: gevraagd } = process.env;
   const url = gevraagd ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
   const fout = await vraag(url, 'select 1').then(
     () => undefined,
@@ -71,7 +71,7 @@ async function vraag(url: string, sql: string): Promise<Record<string, unknown>[
 }
 
 async function redis(provide: TestProject['provide'], testrun: string): Promise<Stop> {
-  const gevraagd = process.env['TEST_REDIS_URL'];
+  const { TEST_REDIS_URL: gevraagd } = process.env;
   const url = gevraagd ?? 'redis://127.0.0.1:6379';
   if (await antwoordt(url)) {
     provide('redis', { url });

@@ -19,7 +19,7 @@ export const telling: Reporter = {
           process.stderr.write(`SKIPPED ${module.relativeModuleId}: ${test.fullName}\n`);
       }
     }
-    const bestand = process.env['BERICHTENPOORT_TELLING'];
+    const { BERICHTENPOORT_TELLING: bestand } = process.env;
     if (bestand === undefined) return;
     const overgeslagen = aantal.skipped > 0 ? `, ${aantal.skipped} skipped` : '';
     writeFileSync(bestand, `${aantal.passed} passed, ${aantal.failed} failed${overgeslagen}\n`);
