@@ -5,7 +5,7 @@ import type { RuleWithin } from '../rule.ts';
 
 export const cd007: RuleWithin<'301'> = {
   code: 'CD007',
-  eis: 'De Taal van een client is gevuld als er een tolk nodig is (Vorm 1), en alleen dan.',
+  eis: 'De Taal van een cliënt is gevuld als er een tolk nodig is (Vorm 1), en alleen dan.',
   waarom: 'Zonder taal kan de aanbieder geen tolk regelen.',
   bron: 'iJw/iWmo 3.2, conditie CD007',
   standaarden,

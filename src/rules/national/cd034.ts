@@ -7,7 +7,7 @@ import type { RuleWithin } from '../rule.ts';
 export const cd034: RuleWithin<'301'> = {
   code: 'CD034',
   eis: 'Een BRP-adres (Soort 01) en een verblijfadres (Soort 03) hebben een Postcode.',
-  waarom: 'Aan die adressen is te zien waar de client woont of te vinden is.',
+  waarom: 'Aan die adressen is te zien waar de cliënt woont of te vinden is.',
   bron: 'iJw/iWmo 3.2, conditie CD034',
   standaarden,
   niveau: 2,

@@ -62,7 +62,7 @@ export const cd060: RuleWithin<'323' | '325'> = {
     },
     {
       nummer: '323',
-      titel: 'Een credit zonder verwijzing, en bij een andere client een debet met verwijzing',
+      titel: 'Een credit zonder verwijzing, en bij een andere cliënt een debet met verwijzing',
       bericht: (s) =>
         bericht323(s, {
           clienten: [

@@ -7,7 +7,7 @@ import type { RuleWithin } from '../rule.ts';
 export const cd068: RuleWithin<'315'> = {
   code: 'CD068',
   eis: 'Alleen een verwijzer van Type 02 tot en met 05 heeft een ZorgverlenerCode.',
-  waarom: 'Andere verwijzers, zoals de gemeente of de client zelf, hebben geen AGB-code als zorgverlener.',
+  waarom: 'Andere verwijzers, zoals de gemeente of de cliënt zelf, hebben geen AGB-code als zorgverlener.',
   bron: 'iJw/iWmo 3.2, conditie CD068',
   standaarden,
   niveau: 2,

@@ -121,13 +121,13 @@ export const cs002: RuleWithin<'301' | '305' | '307' | '315' | '317' | '323' | '
     },
     {
       nummer: '323',
-      titel: 'Bij de tweede client een cijfer anders',
+      titel: 'Bij de tweede cliënt een cijfer anders',
       bericht: (s) => bericht323(s, { clienten: [{}, { bsn: fout }] }),
       verwacht: ['/Bericht/Declaratie/Clienten/Client[2]/Bsn'],
     },
     {
       nummer: '325',
-      titel: 'Een antwoord zonder clienten',
+      titel: 'Een antwoord zonder cliënten',
       bericht: (s) => bericht325(s, { antwoord: { RetourCodes: { RetourCode: ['8001'] } }, clienten: [] }),
       verwacht: 'aanvaard',
     },

@@ -77,7 +77,7 @@ export const cs050: RuleWithin<'301'> = {
     {
       nummer: '301',
       titel:
-        'De client met een partnervoorkeur zonder partnernaam, een relatie met partnernaam als organisatie',
+        'De cliënt met een partnervoorkeur zonder partnernaam, een relatie met partnernaam als organisatie',
       bericht: (s) =>
         bericht301(s, {
           client: { Naam: { Geslachtsnaam: namen.client, NaamGebruik: '2' } },

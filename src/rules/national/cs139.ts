@@ -57,7 +57,7 @@ export const cs139: RuleWithin<'301' | '305' | '307' | '315'> = {
   voorbeelden: [
     {
       nummer: '301',
-      titel: 'Van de client is de dag onbekend (01-07), van een relatie alles (01-01-1900)',
+      titel: 'Van de cliënt is de dag onbekend (01-07), van een relatie alles (01-01-1900)',
       bericht: (s) =>
         bericht301(s, { client: geboren('2010-07-01', '1'), relaties: [geboren('1900-01-01', '3')] }),
       verwacht: 'aanvaard',

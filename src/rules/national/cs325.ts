@@ -30,7 +30,7 @@ const creditVanNul = {
 export const cs325: RuleWithin<'323' | '325'> = {
   code: 'CS325',
   eis: 'Een bedrag van nul is debet.',
-  waarom: 'Zo heeft nul maar een schrijfwijze.',
+  waarom: 'Zo heeft nul maar één schrijfwijze.',
   bron: 'iJw/iWmo 3.2, constraint CS325',
   standaarden,
   niveau: 2,

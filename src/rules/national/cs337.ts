@@ -21,7 +21,7 @@ export const cs337: RuleWithin<'323'> = {
         yield {
           klasse: pad,
           element: 'ProductPeriode',
-          melding: `De ProductPeriode ${span(Begindatum, Einddatum)} ligt niet in een kalendermaand.`,
+          melding: `De ProductPeriode ${span(Begindatum, Einddatum)} ligt niet in één kalendermaand.`,
           waarden: { productPeriode: span(Begindatum, Einddatum) },
           herstel: 'Dien per kalendermaand een prestatie in.',
         };

@@ -8,15 +8,12 @@ import { berichtsoort, type Nummer, type Standaard } from '../../standard/berich
 import { leesBericht } from '../../standard/xml/bericht.ts';
 import { schrijfBericht } from '../../standard/xml/schrijven.ts';
 import { libxml2Validator } from '../../standard/xsd/libxml2.ts';
-import { landelijk, ontvangst } from '../examples/landelijk.ts';
-import type { FactsFor, JudgedNumber } from '../facts.ts';
-import { judge, judgeWithin } from '../judge.ts';
-import type { AnyRule, AnyRuleAcross, AnyRuleWithin } from '../rule.ts';
+import { type Example, lawsOf, play } from '../examples/play.ts';
+import type { AnyRule } from '../rule.ts';
 import type { Finding } from '../verdict.ts';
 import { rules } from './index.ts';
 
-type Example = AnyRuleWithin['voorbeelden'][number] | AnyRuleAcross['voorbeelden'][number];
-/** One example under one law, with what a registry finds in it. */
+/** One example under one law, with what a set of rules finds in it. */
 type Play = {
   readonly voorbeeld: Example;
   readonly standaard: Standaard;
@@ -28,22 +25,13 @@ type Play = {
 function plays(regel: AnyRule): readonly Play[] {
   const voorbeelden: readonly Example[] = regel.voorbeelden;
   return voorbeelden.flatMap((voorbeeld) =>
-    (voorbeeld.standaarden ?? regel.standaarden).map((standaard) => {
-      const bericht = voorbeeld.bericht(standaard);
-      const bevindingen = (regels: readonly AnyRule[]): readonly Finding[] => {
-        if (!('feiten' in voorbeeld)) return judgeWithin(bericht, regels);
-        return judge(
-          // An example with facts is of a number that is judged across messages; its type ties the two together.
-          bericht as BerichtVan<JudgedNumber>,
-          voorbeeld.feiten(standaard) as FactsFor<JudgedNumber>,
-          voorbeeld.protocol?.(standaard) ?? landelijk,
-          voorbeeld.ontvangenOp ?? ontvangst,
-          regels,
-        ).bevindingen;
-      };
-      const naam = `${standaard} ${voorbeeld.nummer}: ${voorbeeld.titel}`;
-      return { voorbeeld, standaard, naam, bericht, bevindingen };
-    }),
+    lawsOf(regel, voorbeeld).map((standaard) => ({
+      voorbeeld,
+      standaard,
+      naam: `${standaard} ${voorbeeld.nummer}: ${voorbeeld.titel}`,
+      bericht: voorbeeld.bericht(standaard),
+      bevindingen: (regels) => play(voorbeeld, standaard, regels),
+    })),
   );
 }
 
@@ -64,48 +52,48 @@ describe.each(all)('$regel.code', ({ regel, plays, samen }) => {
     for (const nummer of Object.keys(regel.controleer)) {
       for (const standaard of regel.standaarden) {
         const soorten = plays
-          .filter((play) => play.voorbeeld.nummer === nummer && play.standaard === standaard)
-          .map((play) => (play.voorbeeld.verwacht === 'aanvaard' ? 'aanvaard' : 'geweigerd'));
+          .filter((spel) => spel.voorbeeld.nummer === nummer && spel.standaard === standaard)
+          .map((spel) => (spel.voorbeeld.verwacht === 'aanvaard' ? 'aanvaard' : 'geweigerd'));
         expect(new Set(soorten), `${standaard} ${nummer}`).toEqual(new Set(['aanvaard', 'geweigerd']));
       }
     }
   });
 
   test('is the reason that its refused examples are refused, and at exactly the paths they name', () => {
-    for (const play of plays) {
-      if (play.voorbeeld.verwacht === 'aanvaard') continue;
-      const bevindingen = play.bevindingen(samen);
+    for (const spel of plays) {
+      if (spel.voorbeeld.verwacht === 'aanvaard') continue;
+      const bevindingen = spel.bevindingen(samen);
       const eigen = bevindingen.filter((bevinding) => bevinding.regel === regel.code);
       expect(
         eigen.map((bevinding) => bevinding.pad),
-        play.naam,
-      ).toEqual(play.voorbeeld.verwacht);
+        spel.naam,
+      ).toEqual(spel.voorbeeld.verwacht);
       for (const bevinding of eigen) expect(bevinding.niveau).toBe(regel.niveau);
       // Another rule may refuse as well only where that cannot be avoided, and then the title says so.
       for (const { regel: ander } of bevindingen) {
         if (ander !== regel.code)
-          expect(play.voorbeeld.titel, `${play.naam} raakt ook ${ander}`).toContain(ander);
+          expect(spel.voorbeeld.titel, `${spel.naam} raakt ook ${ander}`).toContain(ander);
       }
-      const zonder = play.bevindingen(samen.filter((ander) => ander !== regel));
-      expect(zonder.length, `${play.naam}, zonder de regel`).toBeLessThan(bevindingen.length);
+      const zonder = spel.bevindingen(samen.filter((ander) => ander !== regel));
+      expect(zonder.length, `${spel.naam}, zonder de regel`).toBeLessThan(bevindingen.length);
     }
   });
 
   test('leaves its accepted examples alone, as the other rules do', () => {
-    for (const play of plays) {
-      if (play.voorbeeld.verwacht !== 'aanvaard') continue;
-      expect(play.bevindingen(samen), play.naam).toEqual([]);
+    for (const spel of plays) {
+      if (spel.voorbeeld.verwacht !== 'aanvaard') continue;
+      expect(spel.bevindingen(samen), spel.naam).toEqual([]);
     }
   });
 
   test('says nothing about who somebody is', () => {
-    for (const play of plays) {
-      const persoonlijk = personalValues(play.bericht);
-      for (const { melding, herstel, waarden } of play.bevindingen(samen)) {
+    for (const spel of plays) {
+      const gegevens = personalValues(spel.bericht);
+      for (const { melding, herstel, waarden } of spel.bevindingen(samen)) {
         const tekst = [melding, herstel, ...Object.values(waarden)].join(' ');
         expect(
-          persoonlijk.filter((waarde) => tekst.includes(waarde)),
-          play.naam,
+          gegevens.filter((waarde) => tekst.includes(waarde)),
+          spel.naam,
         ).toEqual([]);
       }
     }
@@ -192,23 +180,25 @@ if (existsSync(reference)) {
 }
 
 /** What identifies or locates a person, as far as it is in the message. */
-function personalValues(bericht: object): readonly string[] {
-  const persoonlijk = new Set([
-    'Bsn',
-    'Achternaam',
-    'Voornamen',
-    'Straatnaam',
-    'Plaatsnaam',
-    'Postcode',
-    'Emailadres',
-    'Telefoonnummer',
-    'Organisatie',
-  ]);
-  return Object.entries(bericht).flatMap(([element, waarde]) => {
-    if (persoonlijk.has(element)) return [String(waarde)];
-    return typeof waarde === 'object' && waarde !== null && !(waarde instanceof Temporal.PlainDate)
-      ? personalValues(waarde)
-      : [];
+const persoonlijk = new Set([
+  'Bsn',
+  'Achternaam',
+  'Voornamen',
+  'Naam',
+  'ZorgverlenerCode',
+  'Straatnaam',
+  'Plaatsnaam',
+  'Postcode',
+  'Emailadres',
+  'Telefoonnummer',
+  'Organisatie',
+  'Commentaar',
+]);
+
+function personalValues(deel: object): readonly string[] {
+  return Object.entries(deel).flatMap(([element, waarde]: [string, unknown]) => {
+    if (typeof waarde === 'string') return persoonlijk.has(element) ? [waarde] : [];
+    return typeof waarde === 'object' && waarde !== null ? personalValues(waarde) : [];
   });
 }
 

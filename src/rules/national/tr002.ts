@@ -54,20 +54,20 @@ export const tr002: RuleWithin<'301' | '305' | '307' | '315'> = {
   voorbeelden: [
     {
       nummer: '301',
-      titel: 'De client is op de Dagtekening precies 120 jaar',
+      titel: 'De cliënt is op de Dagtekening precies 120 jaar',
       bericht: (s) => bericht301(s, exact),
       verwacht: 'aanvaard',
     },
     {
       nummer: '301',
-      titel: 'De client en een relatie zijn 120 jaar en een dag',
+      titel: 'De cliënt en een relatie zijn 120 jaar en een dag',
       bericht: (s) =>
         bericht301(s, { ...teOud, relaties: [{}, { Geboortedatum: { Datum: dag('1906-05-05') } }] }),
       verwacht: [...bijClient, '/Bericht/Client/Relaties/Relatie[2]/Geboortedatum/Datum'],
     },
     {
       nummer: '305',
-      titel: 'De client is op de Dagtekening precies 120 jaar',
+      titel: 'De cliënt is op de Dagtekening precies 120 jaar',
       bericht: (s) => bericht305(s, exact),
       verwacht: 'aanvaard',
     },
@@ -79,7 +79,7 @@ export const tr002: RuleWithin<'301' | '305' | '307' | '315'> = {
     },
     {
       nummer: '305',
-      titel: 'De client is 120 jaar en een dag',
+      titel: 'De cliënt is 120 jaar en een dag',
       bericht: (s) => bericht305(s, teOud),
       verwacht: bijClient,
     },
@@ -91,25 +91,25 @@ export const tr002: RuleWithin<'301' | '305' | '307' | '315'> = {
     },
     {
       nummer: '307',
-      titel: 'De client is op de Dagtekening precies 120 jaar',
+      titel: 'De cliënt is op de Dagtekening precies 120 jaar',
       bericht: (s) => bericht307(s, exact),
       verwacht: 'aanvaard',
     },
     {
       nummer: '307',
-      titel: 'De client is 120 jaar en een dag',
+      titel: 'De cliënt is 120 jaar en een dag',
       bericht: (s) => bericht307(s, teOud),
       verwacht: bijClient,
     },
     {
       nummer: '315',
-      titel: 'De client is op de Dagtekening precies 120 jaar',
+      titel: 'De cliënt is op de Dagtekening precies 120 jaar',
       bericht: (s) => bericht315(s, exact),
       verwacht: 'aanvaard',
     },
     {
       nummer: '315',
-      titel: 'De client is 120 jaar en een dag',
+      titel: 'De cliënt is 120 jaar en een dag',
       bericht: (s) => bericht315(s, teOud),
       verwacht: bijClient,
     },

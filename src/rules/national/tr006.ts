@@ -7,7 +7,7 @@ import type { RuleWithin } from '../rule.ts';
 export const tr006: RuleWithin<'301'> = {
   code: 'TR006',
   eis: 'Ieder Contact heeft een telefoonnummer, of een adres met huisnummer en postcode.',
-  waarom: 'Met minder kan de aanbieder de client of zijn relatie niet bereiken.',
+  waarom: 'Met minder kan de aanbieder de cliënt of zijn relatie niet bereiken.',
   bron: 'iJw/iWmo 3.2, technische regel TR006',
   standaarden,
   niveau: 2,

@@ -5,8 +5,8 @@ import type { RuleWithin } from '../rule.ts';
 
 export const tr061: RuleWithin<'301'> = {
   code: 'TR061',
-  eis: 'De client heeft minstens een Contact van Soort 01 (BRP-adres), 02 (correspondentie) of 03 (verblijf).',
-  waarom: 'Een tijdelijk adres alleen vervalt, en dan is de client onvindbaar.',
+  eis: 'De cliënt heeft minstens een Contact van Soort 01 (BRP-adres), 02 (correspondentie) of 03 (verblijf).',
+  waarom: 'Een tijdelijk adres alleen vervalt, en dan is de cliënt onvindbaar.',
   bron: 'iJw/iWmo 3.2, technische regel TR061',
   standaarden,
   niveau: 2,
@@ -16,7 +16,7 @@ export const tr061: RuleWithin<'301'> = {
       if (bericht.Client.Contactgegevens.Contact.some(({ Soort }) => Soort !== '04')) return;
       yield {
         klasse: client,
-        melding: 'De client heeft alleen tijdelijke adressen (Soort 04).',
+        melding: 'De cliënt heeft alleen tijdelijke adressen (Soort 04).',
         waarden: { soort: '04' },
         herstel: 'Voeg een Contact van Soort 01, 02 of 03 toe.',
       };

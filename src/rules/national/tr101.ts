@@ -270,7 +270,7 @@ export const tr101: RuleWithin<'301' | '305' | '307' | '315' | '317' | '323' | '
     },
     {
       nummer: '323',
-      titel: 'Hetzelfde ReferentieNummer bij twee verschillende clienten',
+      titel: 'Hetzelfde ReferentieNummer bij twee verschillende cliënten',
       bericht: (s) =>
         bericht323(s, {
           clienten: [
@@ -282,7 +282,7 @@ export const tr101: RuleWithin<'301' | '305' | '307' | '315' | '317' | '323' | '
     },
     {
       nummer: '323',
-      titel: 'Een client twee keer, en een ReferentieNummer twee keer bij een client',
+      titel: 'Een cliënt twee keer, en een ReferentieNummer twee keer bij een cliënt',
       bericht: (s) =>
         bericht323(s, {
           clienten: [
@@ -302,7 +302,7 @@ export const tr101: RuleWithin<'301' | '305' | '307' | '315' | '317' | '323' | '
     },
     {
       nummer: '325',
-      titel: 'Hetzelfde ReferentieNummer bij twee verschillende clienten',
+      titel: 'Hetzelfde ReferentieNummer bij twee verschillende cliënten',
       bericht: (s) =>
         bericht325(s, {
           clienten: [
@@ -314,7 +314,7 @@ export const tr101: RuleWithin<'301' | '305' | '307' | '315' | '317' | '323' | '
     },
     {
       nummer: '325',
-      titel: 'Een client twee keer, en een ReferentieNummer twee keer bij een client',
+      titel: 'Een cliënt twee keer, en een ReferentieNummer twee keer bij een cliënt',
       bericht: (s) =>
         bericht325(s, {
           clienten: [

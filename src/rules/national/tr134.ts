@@ -149,7 +149,7 @@ export const tr134: RuleWithin<'301' | '305' | '307' | '315' | '323' | '325'> = 
     },
     {
       nummer: '301',
-      titel: 'Client, relatie en Toewijzingsdatum een dag na de Dagtekening',
+      titel: 'Cliënt, relatie en Toewijzingsdatum een dag na de Dagtekening',
       bericht: (s) =>
         bericht301(s, {
           dagtekening,
@@ -177,7 +177,7 @@ export const tr134: RuleWithin<'301' | '305' | '307' | '315' | '323' | '325'> = 
     },
     {
       nummer: '305',
-      titel: 'De client is na de Dagtekening geboren',
+      titel: 'De cliënt is na de Dagtekening geboren',
       bericht: (s) => bericht305(s, { dagtekening, client: morgen }),
       verwacht: ['/Bericht/Client/Geboortedatum/Datum'],
     },
@@ -189,7 +189,7 @@ export const tr134: RuleWithin<'301' | '305' | '307' | '315' | '323' | '325'> = 
     },
     {
       nummer: '307',
-      titel: 'De zorg stopt een dag na de Dagtekening, en de client is dan pas geboren',
+      titel: 'De zorg stopt een dag na de Dagtekening, en de cliënt is dan pas geboren',
       bericht: (s) =>
         bericht307(s, { dagtekening, client: morgen, producten: [{ Einddatum: dag('2026-05-07') }] }),
       verwacht: [
@@ -199,13 +199,13 @@ export const tr134: RuleWithin<'301' | '305' | '307' | '315' | '323' | '325'> = 
     },
     {
       nummer: '315',
-      titel: 'De client is op de Dagtekening geboren; de gewenste zorg mag later beginnen',
+      titel: 'De cliënt is op de Dagtekening geboren; de gewenste zorg mag later beginnen',
       bericht: (s) => bericht315(s, { dagtekening, client: vandaag }),
       verwacht: 'aanvaard',
     },
     {
       nummer: '315',
-      titel: 'De client is na de Dagtekening geboren',
+      titel: 'De cliënt is na de Dagtekening geboren',
       bericht: (s) => bericht315(s, { dagtekening, client: morgen }),
       verwacht: ['/Bericht/Client/Geboortedatum/Datum'],
     },

@@ -8,7 +8,7 @@ const credit = { Bedrag: 5000, DebetCredit: 'C' } as const;
 
 export const tr315: RuleWithin<'323'> = {
   code: 'TR315',
-  eis: 'Een eerdere prestatie wordt in een declaratiebericht hoogstens een keer gecrediteerd.',
+  eis: 'Een eerdere prestatie wordt in een declaratiebericht hoogstens één keer gecrediteerd.',
   waarom: 'Twee credits op dezelfde prestatie zouden meer terugnemen dan gedeclareerd was.',
   bron: 'iJw/iWmo 3.2, technische regel TR315',
   standaarden,
@@ -27,7 +27,7 @@ export const tr315: RuleWithin<'323'> = {
           element: 'ProductReferentie',
           melding: `Prestatie ${ReferentieNummer} crediteert ${VorigReferentieNummer}, die in dit bericht al gecrediteerd is.`,
           waarden: { referentieNummer: ReferentieNummer, vorigReferentieNummer: VorigReferentieNummer },
-          herstel: 'Crediteer iedere prestatie een keer.',
+          herstel: 'Crediteer iedere prestatie één keer.',
         };
       }
     },
@@ -57,7 +57,7 @@ export const tr315: RuleWithin<'323'> = {
     },
     {
       nummer: '323',
-      titel: 'Twee credits op dezelfde prestatie, ook al staan ze bij twee clienten',
+      titel: 'Twee credits op dezelfde prestatie, ook al staan ze bij twee cliënten',
       bericht: (s) =>
         bericht323(s, {
           clienten: [

@@ -57,7 +57,7 @@ export const tr316: RuleWithin<'323'> = {
     },
     {
       nummer: '323',
-      titel: 'Een credit op een debetregel van een andere client in dit bericht',
+      titel: 'Een credit op een debetregel van een andere cliënt in dit bericht',
       bericht: (s) =>
         bericht323(s, {
           clienten: [

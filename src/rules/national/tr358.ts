@@ -49,7 +49,7 @@ export const tr358: RuleWithin<'323'> = {
   voorbeelden: [
     {
       nummer: '323',
-      titel: 'Een debet van € 50,00 en bij een andere client een credit van € 70,00: totaal € 20,00 credit',
+      titel: 'Een debet van € 50,00 en bij een andere cliënt een credit van € 70,00: totaal € 20,00 credit',
       bericht: (s) => bericht323(s, { declaratie: totaal(20_00, 'C'), clienten }),
       verwacht: 'aanvaard',
     },

@@ -7,7 +7,7 @@ import type { RuleWithin } from '../rule.ts';
 export const tr383: RuleWithin<'315'> = {
   code: 'TR383',
   eis: 'Ieder aangevraagd product heeft binnen het bericht een eigen ReferentieAanbieder.',
-  waarom: 'Het antwoord van de gemeente noemt alleen die referentie, geen client en geen product.',
+  waarom: 'Het antwoord van de gemeente noemt alleen die referentie, geen cliënt en geen product.',
   bron: 'iJw/iWmo 3.2, technische regel TR383',
   standaarden,
   niveau: 2,

@@ -12,7 +12,7 @@ const april = { ToewijzingNummer: 1001, ProductPeriode: periode('2026-04-01', '2
 export const tr416: RuleWithin<'323'> = {
   code: 'TR416',
   eis:
-    'Een client heeft in een declaratiebericht hoogstens een debetprestatie per toewijzing, product en ' +
+    'Een cliënt heeft in een declaratiebericht hoogstens één debetprestatie per toewijzing, product en ' +
     'ProductPeriode.',
   waarom: 'Een tweede debetregel voor hetzelfde zou dubbel betaald worden.',
   bron: 'iJw/iWmo 3.2, technische regel TR416',
@@ -47,7 +47,7 @@ export const tr416: RuleWithin<'323'> = {
               product: `${ProductCode} (categorie ${ProductCategorie})`,
               productPeriode: deze,
             },
-            herstel: 'Dien het volume van deze periode in als een prestatie.',
+            herstel: 'Dien het volume van deze periode in als één prestatie.',
           };
         }
       }

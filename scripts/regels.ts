@@ -1,0 +1,17 @@
+/** Writes docs/regels.md from the registry; with --check it only says whether the file is up to date. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { catalogue } from '../src/rules/catalogue.ts';
+import { rules } from '../src/rules/national/index.ts';
+
+const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const bestand = join(import.meta.dirname, '../docs/regels.md');
+const tekst = catalogue(rules);
+
+if (!values.check) {
+  writeFileSync(bestand, tekst);
+} else if (!existsSync(bestand) || readFileSync(bestand, 'utf8') !== tekst) {
+  console.error('docs/regels.md is niet bijgewerkt: draai node scripts/regels.ts');
+  process.exitCode = 1;
+}
