@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { retourTerm } from './terms.ts';
-import { nationalCalendar } from './workingdays.ts';
+import { retourTerm, termStatus } from './terms.ts';
+import { amsterdamDay, nationalCalendar } from './workingdays.ts';
 
 function retour(op: string): readonly [vanaf: string, uiterlijk: string] {
   const { vanaf, uiterlijk } = retourTerm(Temporal.Instant.from(op), nationalCalendar);
@@ -31,5 +31,24 @@ describe('OP090, the term of a retour', () => {
     expect(retourTerm(Temporal.Instant.from('2026-05-06T08:00:00Z'), nationalCalendar).verplichting).toBe(
       'OP090',
     );
+  });
+});
+
+describe('where a term stands', () => {
+  const uiterlijk = Temporal.PlainDate.from('2026-05-11');
+  const op = (instant: string) => amsterdamDay(Temporal.Instant.from(instant));
+
+  test.each([
+    ['long before its last day', '2026-05-06T10:00:00Z', 'open'],
+    ['in the last second of its last day in Amsterdam', '2026-05-11T21:59:59Z', 'open'],
+    ['from midnight after its last day', '2026-05-11T22:00:00Z', 'verstreken'],
+  ])('%s', (_wanneer, instant, status) => {
+    expect(termStatus({ uiterlijk, einde: null }, op(instant))).toBe(status);
+  });
+
+  test('is how it ended once it ended, also when its last day has passed', () => {
+    for (const hoe of ['nagekomen', 'vervallen'] as const) {
+      expect(termStatus({ uiterlijk, einde: { hoe } }, op('2026-06-01T10:00:00Z'))).toBe(hoe);
+    }
   });
 });
