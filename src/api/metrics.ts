@@ -1,0 +1,135 @@
+/** What is counted, for Prometheus. No label ever names a person, a party or a message. */
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Casefile, Decision } from '../casefile/casefile.ts';
+import { berichtsoort } from '../standard/berichtsoorten.ts';
+
+export type HttpMetrics = {
+  observe(methode: string, route: string, status: number, seconden: number): void;
+};
+
+export function httpMetrics(registry: Registry): HttpMetrics {
+  const duur = new Histogram({
+    name: 'berichtenpoort_http_duur_seconds',
+    help: 'Duur van HTTP-verzoeken.',
+    labelNames: ['methode', 'route', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30],
+    registers: [registry],
+  });
+  // Node lets a client choose among known methods only, so the label stays small.
+  return {
+    observe: (methode, route, status, seconden) =>
+      duur.observe({ methode, route, status: String(status) }, seconden),
+  };
+}
+
+export type BacklogMetrics = { refresh(nu: Temporal.Instant): Promise<void>; unknown(): void };
+
+/** What waits, read when it is asked for. */
+export function backlogMetrics(registry: Registry, casefile: Pick<Casefile, 'achterstand'>): BacklogMetrics {
+  const wacht = new Gauge({
+    name: 'berichtenpoort_achterstand_berichten',
+    help: 'Berichten die wachten; NaN als de opslag niet bereikbaar is.',
+    labelNames: ['op'] as const,
+    registers: [registry],
+  });
+  const oudste = new Gauge({
+    name: 'berichtenpoort_achterstand_oudste_seconds',
+    help: 'Hoe lang het oudste onbeoordeelde bericht wacht; 0 als er geen wacht.',
+    registers: [registry],
+  });
+  const set = (oordeel: number, verzending: number, leeftijd: number) => {
+    wacht.set({ op: 'oordeel' }, oordeel);
+    wacht.set({ op: 'verzending' }, verzending);
+    oudste.set(leeftijd);
+  };
+  return {
+    async refresh(nu) {
+      const stand = await casefile.achterstand();
+      const leeftijd = stand.oudste === null ? 0 : nu.since(stand.oudste).total('seconds');
+      set(stand.teBeoordelen, stand.teVerzenden, Math.max(0, leeftijd));
+    },
+    unknown: () => set(Number.NaN, Number.NaN, Number.NaN),
+  };
+}
+
+/**
+ * A casefile that counts what happens in it: received, judged, sent. Wrap the one that the whole process uses, so that
+ * whoever takes in, judges or sends is counted once.
+ */
+export function countedCasefile(casefile: Casefile, registry: Registry): Casefile {
+  const registers = [registry];
+  const ontvangen = new Counter({
+    name: 'berichtenpoort_berichten_ontvangen_total',
+    help: 'Aangeboden berichten, per uitslag van de inname.',
+    labelNames: ['bericht', 'standaard', 'uitslag'] as const,
+    registers,
+  });
+  const beoordeeld = new Counter({
+    name: 'berichtenpoort_berichten_beoordeeld_total',
+    help: 'Beoordeelde berichten; niveau is het niveau dat niet slaagde.',
+    labelNames: ['bericht', 'standaard', 'uitkomst', 'niveau'] as const,
+    registers,
+  });
+  const verzonden = new Counter({
+    name: 'berichtenpoort_berichten_verzonden_total',
+    help: 'Verzonden berichten.',
+    labelNames: ['bericht', 'standaard'] as const,
+    registers,
+  });
+  const mislukt = new Counter({
+    name: 'berichtenpoort_verzendingen_mislukt_total',
+    help: 'Pogingen tot verzenden die mislukten.',
+    labelNames: ['bericht', 'standaard'] as const,
+    registers,
+  });
+  return {
+    ...casefile,
+    async neemIn(nieuw) {
+      const uitslag = await casefile.neemIn(nieuw);
+      const { standaard, nummer } = nieuw.identiteit;
+      const { bericht } = berichtsoort(standaard, nummer);
+      ontvangen.inc({ bericht, standaard, uitslag: uitslag.soort });
+      return uitslag;
+    },
+    async beoordeel(id, werk) {
+      const gezien: { bericht: string; standaard: string; oordeel: Decision['oordeel'] }[] = [];
+      const uitslag = await casefile.beoordeel(id, (zaak) => {
+        const { standaard, nummer } = zaak.bericht.identiteit;
+        return werk({
+          ...zaak,
+          async besluit(beslissing, bericht) {
+            await zaak.besluit(beslissing, bericht);
+            const { bericht: naam } = berichtsoort(standaard, nummer);
+            gezien.push({ bericht: naam, standaard, oordeel: beslissing.oordeel });
+          },
+        });
+      });
+      // The work may have been done over; only the last time was committed.
+      const laatste = gezien.at(-1);
+      if (uitslag.soort === 'beoordeeld' && laatste) {
+        const { bericht, standaard, oordeel } = laatste;
+        const niveau = oordeel.niveau === null ? '' : String(oordeel.niveau);
+        beoordeeld.inc({ bericht, standaard, uitkomst: oordeel.uitkomst, niveau });
+      }
+      return uitslag;
+    },
+    async verzend(id, verzend, bijVerzending) {
+      let soort: { bericht: string; standaard: string } | null = null;
+      try {
+        const gelukt = await casefile.verzend(
+          id,
+          (uit) => {
+            soort = { bericht: uit.bericht, standaard: uit.standaard };
+            return verzend(uit);
+          },
+          bijVerzending,
+        );
+        if (gelukt && soort) verzonden.inc(soort);
+        return gelukt;
+      } catch (fout) {
+        if (soort) mislukt.inc(soort);
+        throw fout;
+      }
+    },
+  };
+}

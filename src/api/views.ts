@@ -1,0 +1,150 @@
+/** From what the casefile shows to what goes over the wire. */
+import type { MessageEvent, MessageId, MessageView, Term } from '../casefile/casefile.ts';
+import { termStatus } from '../rules/terms.ts';
+import type { Finding } from '../rules/verdict.ts';
+import { amsterdamDay } from '../rules/workingdays.ts';
+import type {
+  BerichtDetail,
+  Berichtenfilter,
+  Berichtenlijst,
+  BerichtInLijst,
+  Bevinding,
+  Ontvangst,
+} from './shapes.ts';
+
+export const basePath = '/api/v1';
+
+export function hrefOf(id: MessageId): string {
+  return `${basePath}/berichten/${id}`;
+}
+
+export function findingBody(bevinding: Finding): Bevinding {
+  const { regel, niveau, retourcode, pad, melding, waarden, herstel } = bevinding;
+  return { regel, niveau, retourcode, pad, melding, waarden: { ...waarden }, herstel: herstel ?? null };
+}
+
+export function receiptBody(id: MessageId, status: Ontvangst['status'], herhaling: boolean): Ontvangst {
+  return {
+    id,
+    status,
+    herhaling,
+    _links: { self: { href: hrefOf(id) }, xml: { href: `${hrefOf(id)}/xml` } },
+  };
+}
+
+/** @param nu decides which terms have passed */
+export function listBody(
+  berichten: readonly MessageView[],
+  filter: Berichtenfilter,
+  erIsMeer: boolean,
+  nu: Temporal.Instant,
+): Berichtenlijst {
+  const laatste = berichten.at(-1);
+  const volgende = erIsMeer && laatste ? { volgende: { href: listHref(filter, laatste.volgnummer) } } : {};
+  return {
+    berichten: berichten.map((bericht) => inListBody(bericht, nu)),
+    _links: { self: { href: listHref(filter, filter.voor) }, ...volgende },
+  };
+}
+
+function listHref({ voor: _, ...filter }: Berichtenfilter, voor: number | undefined): string {
+  const vraag = new URLSearchParams();
+  for (const [naam, waarde] of Object.entries({ ...filter, voor })) {
+    if (waarde !== undefined) vraag.set(naam, String(waarde));
+  }
+  return `${basePath}/berichten?${vraag}`;
+}
+
+function inListBody(bericht: MessageView, nu: Temporal.Instant): BerichtInLijst {
+  return { ...summary(bericht, nu), _links: { self: { href: hrefOf(bericht.id) } } };
+}
+
+/** @param antwoord the message that `bericht.antwoordId` names */
+export function detailBody(
+  bericht: MessageView,
+  antwoord: MessageView | null,
+  gebeurtenissen: readonly MessageEvent[],
+  nu: Temporal.Instant,
+): BerichtDetail {
+  const { id, oordeel, beoordeeldOp, inAntwoordOp } = bericht;
+  return {
+    ...summary(bericht, nu),
+    oordeel: oordeel && {
+      uitkomst: oordeel.uitkomst,
+      niveau: oordeel.niveau,
+      beoordeeldOp: beoordeeldOp && moment(beoordeeldOp),
+      bevindingen: oordeel.bevindingen.map(findingBody),
+    },
+    antwoord: antwoord && {
+      id: antwoord.id,
+      bericht: antwoord.bericht,
+      identificatie: antwoord.identificatie,
+      herkomst: antwoord.herkomst,
+      verzending: sending(antwoord),
+      _links: { self: { href: hrefOf(antwoord.id) } },
+    },
+    inAntwoordOp,
+    retourcodes: [...bericht.retourcodes],
+    gebeurtenissen: gebeurtenissen.map(({ op, wat, wie, bijzonderheden }) => ({
+      op: moment(op),
+      wat,
+      wie,
+      bijzonderheden: { ...bijzonderheden },
+    })),
+    _links: {
+      self: { href: hrefOf(id) },
+      xml: { href: `${hrefOf(id)}/xml` },
+      ...(antwoord ? { antwoord: { href: hrefOf(antwoord.id) } } : {}),
+      ...(inAntwoordOp === null ? {} : { inAntwoordOp: { href: hrefOf(inAntwoordOp) } }),
+    },
+  };
+}
+
+/** Our own answers are not judged, so they have no status but that of their sending. */
+export function statusOf(bericht: Pick<MessageView, 'herkomst' | 'oordeel'>): Ontvangst['status'] | null {
+  if (bericht.oordeel) return bericht.oordeel.uitkomst;
+  return bericht.herkomst === 'berichtenpoort' ? null : 'ontvangen';
+}
+
+function summary(bericht: MessageView, nu: Temporal.Instant): Omit<BerichtInLijst, '_links'> {
+  const { id, volgnummer, richting, herkomst, standaard, afzender, ontvanger, identificatie } = bericht;
+  const vandaag = amsterdamDay(nu);
+  return {
+    id,
+    volgnummer,
+    richting,
+    herkomst,
+    standaard,
+    bericht: bericht.bericht,
+    afzender,
+    ontvanger,
+    identificatie,
+    dagtekening: bericht.dagtekening?.toString() ?? null,
+    ontvangenOp: moment(bericht.ontvangenOp),
+    status: statusOf(bericht),
+    verzending: sending(bericht),
+    termijnen: bericht.termijnen.map((termijn) => termBody(termijn, vandaag)),
+  };
+}
+
+function sending({ verzending }: MessageView): BerichtInLijst['verzending'] {
+  if (!verzending) return null;
+  const { status, op, pogingen } = verzending;
+  return { status, verzondenOp: op && moment(op), pogingen };
+}
+
+function termBody(termijn: Term, vandaag: Temporal.PlainDate): BerichtInLijst['termijnen'][number] {
+  const { verplichting, partij, vanaf, uiterlijk, einde } = termijn;
+  return {
+    verplichting,
+    partij,
+    vanaf: vanaf.toString(),
+    uiterlijk: uiterlijk.toString(),
+    status: termStatus(termijn, vandaag),
+    beeindigdOp: einde && moment(einde.op),
+  };
+}
+
+function moment(op: Temporal.Instant): string {
+  return op.toString({ smallestUnit: 'millisecond' });
+}
