@@ -5,7 +5,9 @@ import { type Exit, exit, type Io, UsageError } from './commands/io.ts';
 type Command = (argv: readonly string[], io: Io) => Exit | Promise<Exit>;
 
 // Loaded when asked for, so that `validate` does not wait for a database driver it will not use.
-const commands: Readonly<Record<string, { readonly gebruik: string; readonly laad: () => Promise<Command> }>> = {
+const commands: Readonly<
+  Record<string, { readonly gebruik: string; readonly laad: () => Promise<Command> }>
+> = {
   validate: {
     gebruik: 'validate [--json] BESTAND...            controleert berichten op niveau 1 en 2',
     laad: async () => (await import('./commands/validate.ts')).validate,

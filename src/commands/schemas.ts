@@ -11,10 +11,10 @@ import {
   schemapad,
   schematekst,
 } from '../standard/xsd/validator.ts';
+import { type VoerXercesUit, xercesValidator } from '../standard/xsd/xerces.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 export const protocolsFolder = join(root, 'protocols');
-export const migrationsFolder = join(root, 'migrations');
 
 export type OpenedSchemas = {
   readonly schemas: SchemaValidator;
@@ -22,13 +22,33 @@ export type OpenedSchemas = {
   readonly xsdVersies: Readonly<Record<Standaard, CDT_XsdVersie>>;
 };
 
-export function openSchemas(): OpenedSchemas {
-  const teksten = readSchemas(join(root, 'schemas'));
+/** Two engines behind one interface; libxml2 runs in this process, Xerces needs Java and is for a second opinion. */
+export type Engine = 'libxml2' | 'xerces';
+
+export function openSchemas(motor: Engine = 'libxml2'): OpenedSchemas {
+  const map = join(root, 'schemas');
+  const teksten = readSchemas(map);
   const versie = (standaard: Standaard) =>
     xsdVersieVan(schematekst(teksten, schemapad(berichtsoort(standaard, '306'))));
   return {
-    schemas: libxml2Validator(teksten),
+    schemas: motor === 'libxml2' ? libxml2Validator(teksten) : xercesValidator(teksten, xercesOn(map)),
     xsdVersies: { 'ijw-3.2': versie('ijw-3.2'), 'iwmo-3.2': versie('iwmo-3.2') },
+  };
+}
+
+/** Runs Xerces on the schemas in a folder; the package rejects with the messages when a file does not fit. */
+export function xercesOn(map: string): VoerXercesUit {
+  return async (bytes, pad) => {
+    // Loaded when asked for: the package is optional, because it cannot be installed where there is no Java.
+    const { validateXML } = await import('xsd-schema-validator');
+    try {
+      await validateXML(Buffer.from(bytes), join(map, pad));
+      return [];
+    } catch (fout) {
+      if (fout instanceof Error && 'messages' in fout && Array.isArray(fout.messages))
+        return fout.messages.map(String);
+      throw fout;
+    }
   };
 }
 

@@ -61,7 +61,12 @@ export function story(vandaag: Temporal.PlainDate): readonly StoryStep[] {
     });
   const stop = (
     identificatie: string,
-    product: { nummer?: typeof nietGestart; begin: Temporal.PlainDate; eind: Temporal.PlainDate; reden: '20' | '31' },
+    product: {
+      nummer?: typeof nietGestart;
+      begin: Temporal.PlainDate;
+      eind: Temporal.PlainDate;
+      reden: '20' | '31';
+    },
   ) =>
     bericht307(standaard, {
       ...kop(identificatie),

@@ -1,0 +1,53 @@
+/** `serve [--role api,worker,clock]`: the service, from its environment, until it is told to stop. */
+import { parseArgs } from 'node:util';
+import { type Role, roles, start } from '../main.ts';
+import { folderSender } from '../pipeline/sender.ts';
+import { systeemklok } from '../platform/clock.ts';
+import { leesConfiguratie } from '../platform/config.ts';
+import { maakLog } from '../platform/log.ts';
+import { maakKluis } from '../platform/sleutels.ts';
+import { configurationFrom } from './configuration.ts';
+import { type Exit, exit, type Io, UsageError } from './io.ts';
+import { openSchemas } from './schemas.ts';
+import { interrupted } from './signals.ts';
+
+export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { role: { type: 'string', default: roles.join() } },
+  });
+  const rollen = rolesFrom(values.role);
+  const configuratie = configurationFrom(leesConfiguratie, io);
+  const log = maakLog({ niveau: configuratie.logNiveau });
+  const draait = await start({
+    rollen,
+    databaseUrl: configuratie.databaseUrl,
+    wachtrijUrl: configuratie.redisUrl ?? configuratie.databaseUrl,
+    kluis: maakKluis(configuratie),
+    schemas: openSchemas(configuratie.xsdMotor),
+    gemeenten: configuratie.gemeenten,
+    sender: folderSender(configuratie.uitgaandMap),
+    host: configuratie.host,
+    poort: configuratie.port,
+    gelijktijdig: configuratie.werkers,
+    klok: systeemklok,
+    log,
+    herstelInterval: configuratie.herstelSeconden * 1000,
+  });
+  log.info({ adres: draait.adres, rollen: [...rollen] }, 'berichtenpoort draait');
+  await interrupted();
+  log.info({}, 'berichtenpoort stopt');
+  await draait.stop();
+  return exit.goed;
+}
+
+function rolesFrom(tekst: string): ReadonlySet<Role> {
+  const gevraagd = tekst.split(',').map((naam) => naam.trim());
+  return new Set(
+    gevraagd.map((naam) => {
+      const rol = roles.find((bekend) => bekend === naam);
+      if (rol === undefined) throw new UsageError(`Er is geen rol '${naam}'. Kies uit ${roles.join(', ')}.`);
+      return rol;
+    }),
+  );
+}

@@ -1,0 +1,180 @@
+/**
+ * Composition: which parts run in this process and how they hold on to each other. `serve` runs it from the
+ * environment, `demo` with everything embedded, and the kill tests with parts that stop at a chosen moment.
+ */
+import { randomUUID } from 'node:crypto';
+import { createApi, createMonitor } from './api/api.ts';
+import type { Kluis } from './casefile/kluis.ts';
+import { postgresCasefile } from './casefile/postgres.ts';
+import { type OpenedSchemas, protocolsFolder } from './commands/schemas.ts';
+import { dispatch } from './pipeline/dispatch.ts';
+import { judgeMessage } from './pipeline/judging.ts';
+import { loadProtocol } from './pipeline/protocols.ts';
+import { reconcile } from './pipeline/reconcile.ts';
+import type { Sender } from './pipeline/sender.ts';
+import type { Wiring } from './pipeline/wiring.ts';
+import type { Klok } from './platform/clock.ts';
+import { openDatabase } from './platform/database.ts';
+import type { Log } from './platform/log.ts';
+import { maakMeetregister } from './platform/metrics.ts';
+import { openQueue, type Wachtrijmelding } from './platform/queue.ts';
+
+export const roles = ['api', 'worker', 'clock'] as const;
+export type Role = (typeof roles)[number];
+
+export type Setup = {
+  readonly rollen: ReadonlySet<Role>;
+  readonly databaseUrl: string;
+  /** `redis:` or `postgres:`; the queue runs on either. */
+  readonly wachtrijUrl: string;
+  /** PostgreSQL schema, or prefix of the Redis keys, of the queue. */
+  readonly wachtrijSchema?: string;
+  readonly kluis: Kluis;
+  readonly schemas: OpenedSchemas;
+  readonly gemeenten: ReadonlySet<string>;
+  readonly sender: Sender;
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly poort: number;
+  /** Messages judged at the same time by this process. */
+  readonly gelijktijdig: number;
+  readonly klok: Klok;
+  readonly log: Log;
+  /** Milliseconds between two looks at what is unfinished. */
+  readonly herstelInterval: number;
+  /** See `Wachtrijopties.stilte`. */
+  readonly stilte?: number;
+  /** For tests that interfere: what stands between the pipeline and the outside. */
+  readonly rond?: (wiring: Wiring) => Wiring;
+};
+
+export type Running = {
+  /** Where the api, or health and metrics, listen. */
+  readonly adres: string;
+  /** Takes no new work, finishes what is under way, lets go of everything. */
+  stop(): Promise<void>;
+};
+
+/** @throws when the database or the queue cannot be reached, or the port is taken */
+export async function start(setup: Setup): Promise<Running> {
+  const { rollen, log } = setup;
+  const database = openDatabase({
+    url: setup.databaseUrl,
+    // A judgement and a sending each keep a connection; the api and the reconciler need some beside them.
+    verbindingen: 2 * setup.gelijktijdig + 4,
+    meld: (fout) => log.warn({ fout }, 'verbinding met PostgreSQL verbroken'),
+  });
+  const queue = (naam: string) =>
+    openQueue({
+      naam,
+      url: setup.wachtrijUrl,
+      ...(setup.wachtrijSchema === undefined ? {} : { schema: setup.wachtrijSchema }),
+      ...(setup.stilte === undefined ? {} : { stilte: setup.stilte }),
+      meld: (melding) => report(log, naam, melding),
+    });
+  const oordelen = await queue('oordelen');
+  const verzenden = await queue('verzenden');
+  const wiring = (setup.rond ?? ((gewoon) => gewoon))({
+    casefile: postgresCasefile({ db: database.db, kluis: setup.kluis }),
+    ...setup.schemas,
+    protocolVoor: nationalOnly(),
+    gemeenten: setup.gemeenten,
+    sender: setup.sender,
+    nu: () => setup.klok.nu(),
+    nieuwId: randomUUID,
+    wekOordelen: later(log, (ids) => oordelen.voegToe(ids)),
+    wekVerzenden: later(log, (ids) => verzenden.voegToe(ids)),
+  });
+
+  const metrics = maakMeetregister();
+  const gereed = {
+    database: async () => {
+      if (!(await database.bereikbaar())) throw new Error('PostgreSQL antwoordt niet');
+    },
+    wachtrij: () => oordelen.wachtend(),
+  };
+  const app = rollen.has('api')
+    ? createApi({ wiring, metrics, gereed, log })
+    : createMonitor({ metrics, gereed, log });
+  const adres = await app.listen({ host: setup.host, port: setup.poort });
+
+  if (rollen.has('worker')) {
+    const opties = { gelijktijdig: setup.gelijktijdig };
+    await oordelen.werk(async (id) => void (await judgeMessage(id, wiring)), opties);
+    await verzenden.werk(async (id) => void (await dispatch(id, wiring)), opties);
+  }
+  const clock = rollen.has('clock') ? every(setup.herstelInterval, () => round(wiring, log)) : null;
+
+  return {
+    adres,
+    stop: async () => {
+      await clock?.stop();
+      await app.close();
+      await oordelen.sluit();
+      await verzenden.sluit();
+      await database.sluit();
+    },
+  };
+}
+
+/** Until regional protocols are chosen per municipality, every municipality follows the national standard. */
+function nationalOnly(): Wiring['protocolVoor'] {
+  const landelijk = loadProtocol(protocolsFolder, 'landelijk');
+  return () => landelijk;
+}
+
+/** A wake that fails delays a message until the next round of the reconciler; what was committed stays committed. */
+function later(log: Log, wek: Wiring['wekOordelen']): Wiring['wekOordelen'] {
+  return async (ids) => {
+    try {
+      await wek(ids);
+    } catch (fout) {
+      log.warn(
+        { aantal: ids.length, fout: String(fout) },
+        'wachtrij niet bereikbaar; de klok zet dit later klaar',
+      );
+    }
+  };
+}
+
+function report(log: Log, wachtrij: string, melding: Wachtrijmelding): void {
+  const velden = { wachtrij, ...melding };
+  if (melding.soort === 'opgegeven')
+    log.error(velden, 'bericht blijft mislukken; de klok biedt het opnieuw aan');
+  else
+    log.warn(
+      velden,
+      melding.soort === 'verbinding' ? 'verbinding met de wachtrij verbroken' : 'poging mislukt',
+    );
+}
+
+async function round(wiring: Wiring, log: Log): Promise<void> {
+  try {
+    const { oordelen, verzenden } = await reconcile(wiring);
+    if (oordelen + verzenden > 0) log.info({ oordelen, verzenden }, 'onafgemaakte berichten klaargezet');
+  } catch (fout) {
+    log.warn({ fout: String(fout) }, 'onafgemaakte berichten konden niet worden opgezocht');
+  }
+}
+
+/** Runs `werk` at once and then `interval` milliseconds after each time it ended. */
+function every(interval: number, werk: () => Promise<void>): { stop(): Promise<void> } {
+  let wekker: NodeJS.Timeout | undefined;
+  let gestopt = false;
+  const ronde = async (): Promise<void> => {
+    await werk();
+    if (!gestopt) {
+      wekker = setTimeout(() => {
+        bezig = ronde();
+      }, interval);
+    }
+  };
+  let bezig = ronde();
+  return {
+    stop: async () => {
+      gestopt = true;
+      clearTimeout(wekker);
+      await bezig;
+    },
+  };
+}
