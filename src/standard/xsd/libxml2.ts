@@ -50,7 +50,12 @@ type Ruwefout = { readonly knoop: Adres; readonly soort: Foutsoort };
 export const maxBevindingen = 1000;
 
 // No network and no substitution of entities (level 0 refused them already). HUGE: a Commentaar has no maximum length.
-const opties = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_HUGE | ParseOption.XML_PARSE_COMPACT;
+// NOCDATA: a CDATA section is only a way of writing; kept apart, libxml2 refuses an empty one between elements.
+const opties =
+  ParseOption.XML_PARSE_NONET |
+  ParseOption.XML_PARSE_HUGE |
+  ParseOption.XML_PARSE_COMPACT |
+  ParseOption.XML_PARSE_NOCDATA;
 const elementknoop = 1;
 const attribuutknoop = 2;
 /** Below this libxml2 only warns, for example of a namespace that is no full address. */
