@@ -34,7 +34,7 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
     log,
     herstelInterval: configuratie.herstelSeconden * 1000,
   });
-  log.info({ adres: draait.adres, rollen: [...rollen] }, 'berichtenpoort draait');
+  log.info({ luistertOp: draait.adres, rollen: [...rollen] }, 'berichtenpoort draait');
   await interrupted();
   log.info({}, 'berichtenpoort stopt');
   await draait.stop();
