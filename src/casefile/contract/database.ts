@@ -7,6 +7,7 @@ import type { Migration } from 'kysely/migration';
 import pg from 'pg';
 import type { Casefile } from '../casefile.ts';
 import type { Kluis } from '../kluis.ts';
+import { preparing } from '../postgres/prepared.ts';
 import { postgresCasefile } from '../postgres.ts';
 
 const migrations = join(import.meta.dirname, '../../../migrations');
@@ -75,7 +76,7 @@ export async function testDatabase(
   // A connection that is killed while idle says so here; the test that kills it looks elsewhere.
   pool.on('error', () => {});
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
     ...(opties.log ? { log: opties.log } : {}),
   });
   await sql`create schema ${sql.id(schema)}`.execute(db);

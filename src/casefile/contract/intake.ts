@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { bericht301, bericht302, bericht305, bericht307 } from '../../rules/examples/berichten.ts';
 import type { Open } from '../contract.ts';
-import { asNew, factsOf, judged, moment, ownTerm, processed, takenIn } from './wereld.ts';
+import { asNew, factsOf, judged, moment, ownTerm, processed, shows, takenIn } from './wereld.ts';
 
 export function intakeContract(open: Open): void {
   test('a message taken in is kept with its bytes, its term and its receipt', async () => {
@@ -11,7 +11,7 @@ export function intakeContract(open: Open): void {
     const intake = await casefile.neemIn(nieuw);
     expect(intake).toEqual({ soort: 'ontvangen', id: nieuw.id, volgnummer: expect.any(Number) });
     expect(Buffer.from((await casefile.bytes(nieuw.id)) ?? [])).toEqual(Buffer.from(nieuw.bytes));
-    expect(await casefile.toon(nieuw.id)).toMatchObject({
+    shows(await casefile.toon(nieuw.id), {
       id: nieuw.id,
       richting: 'in',
       herkomst: 'aanbieder',
@@ -24,13 +24,13 @@ export function intakeContract(open: Open): void {
       verzending: null,
       termijnen: [{ ...ownTerm, berichtId: nieuw.id, einde: null }],
     });
-    expect(await casefile.gebeurtenissen(nieuw.id)).toMatchObject([{ wat: 'ontvangen', wie: 'aanbieder' }]);
+    shows(await casefile.gebeurtenissen(nieuw.id), [{ wat: 'ontvangen', wie: 'aanbieder' }]);
   });
 
   test('our own message goes out, seen from the municipality', async () => {
     const casefile = await open();
     const id = await takenIn(casefile, bericht301('iwmo-3.2'));
-    expect(await casefile.toon(id)).toMatchObject({
+    shows(await casefile.toon(id), {
       richting: 'uit',
       herkomst: 'backoffice',
       bericht: 'WMO301',
@@ -51,12 +51,12 @@ export function intakeContract(open: Open): void {
     const eerste = await takenIn(casefile, bericht305('ijw-3.2'), { envelop });
     const ander = asNew(bericht305('ijw-3.2', { identificatie: 'ANDERS' }), { envelop });
     expect(await casefile.neemIn(ander)).toEqual({ soort: 'herhaling', id: eerste });
-    expect((await casefile.gebeurtenissen(eerste)).at(-1)).toMatchObject({
+    shows((await casefile.gebeurtenissen(eerste)).at(-1), {
       wat: 'herhaling',
       bijzonderheden: { sleutel: 'envelop', inhoud: 'anders' },
     });
     const vanEenAnder = { zender: 'ander', referentienummer: 'X1' };
-    expect(await casefile.neemIn({ ...ander, envelop: vanEenAnder })).toMatchObject({ soort: 'ontvangen' });
+    shows(await casefile.neemIn({ ...ander, envelop: vanEenAnder }), { soort: 'ontvangen' });
   });
 
   test('the same identity with the same bytes is a repeat, with other bytes a clash, where clashes are refused', async () => {
@@ -128,7 +128,7 @@ export function intakeContract(open: Open): void {
     const casefile = await open();
     const bericht = bericht302('ijw-3.2');
     await takenIn(casefile, bericht, { bijBotsing: 'weigeren' });
-    expect(await casefile.neemIn(asNew(bericht, { bijBotsing: 'weigeren' }))).toMatchObject({
+    shows(await casefile.neemIn(asNew(bericht, { bijBotsing: 'weigeren' })), {
       soort: 'ontvangen',
     });
   });
@@ -141,7 +141,7 @@ export function intakeContract(open: Open): void {
     const weer = { ...nieuw, id: randomUUID() };
     expect((await casefile.neemIn(nieuw)).soort).toBe('ontvangen');
     expect((await casefile.neemIn(weer)).soort).toBe('ontvangen');
-    expect(await casefile.toon(nieuw.id)).toMatchObject({ afzender: null, identificatie: null });
+    shows(await casefile.toon(nieuw.id), { afzender: null, identificatie: null });
     const uitkomst = await casefile.beoordeel(weer.id, (zaak) =>
       zaak.besluit(
         {
@@ -155,9 +155,7 @@ export function intakeContract(open: Open): void {
       ),
     );
     expect(uitkomst).toEqual({ soort: 'beoordeeld' });
-    expect((await casefile.toon(weer.id))?.termijnen).toMatchObject([
-      { einde: { hoe: 'vervallen', op: moment(1) } },
-    ]);
+    shows((await casefile.toon(weer.id))?.termijnen, [{ einde: { hoe: 'vervallen', op: moment(1) } }]);
   });
 
   test('a hundred at once become a hundred messages, each with its own volgnummer', async () => {

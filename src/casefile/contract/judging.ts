@@ -3,7 +3,7 @@ import { bericht301, bericht305, bericht307 } from '../../rules/examples/bericht
 import { bsn } from '../../rules/examples/waarden.ts';
 import type { Verdict } from '../../rules/verdict.ts';
 import type { Open } from '../contract.ts';
-import { decide, factsOf, judged, moment, processed, refused, takenIn } from './wereld.ts';
+import { decide, factsOf, judged, moment, processed, refused, shows, takenIn } from './wereld.ts';
 
 export function judgingContract(open: Open): void {
   test('a decision gives the verdict, the answer and the outbox together', async () => {
@@ -11,10 +11,10 @@ export function judgingContract(open: Open): void {
     const bericht = bericht305('ijw-3.2');
     const id = await processed(casefile, bericht);
     const view = await casefile.toon(id);
-    expect(view).toMatchObject({ oordeel: { uitkomst: 'goedgekeurd' }, beoordeeldOp: moment(60) });
+    shows(view, { oordeel: { uitkomst: 'goedgekeurd' }, beoordeeldOp: moment(60) });
     expect(view?.verzending).toBeNull();
     const antwoord = await casefile.toon(view?.antwoordId ?? '');
-    expect(antwoord).toMatchObject({
+    shows(antwoord, {
       richting: 'uit',
       herkomst: 'berichtenpoort',
       bericht: 'JW306',
@@ -98,7 +98,7 @@ export function judgingContract(open: Open): void {
       throw new Error('stuk');
     });
     await expect(gooit).rejects.toThrow('stuk');
-    expect(await casefile.toon(id)).toMatchObject({ oordeel: null, antwoordId: null });
+    shows(await casefile.toon(id), { oordeel: null, antwoordId: null });
     expect(await casefile.onafgemaakt(9)).toEqual({ teBeoordelen: [id], teVerzenden: [] });
     expect(await casefile.gebeurtenissen(id)).toHaveLength(1);
     expect((await judged(casefile, id, bericht)).soort).toBe('beoordeeld');

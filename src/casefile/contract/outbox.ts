@@ -3,7 +3,7 @@ import { bericht301, bericht305, bericht307 } from '../../rules/examples/bericht
 import { aanbieder, gemeente } from '../../rules/examples/waarden.ts';
 import type { Outgoing } from '../casefile.ts';
 import type { Open } from '../contract.ts';
-import { asNew, awaitedTerm, moment, processed, sent, takenIn } from './wereld.ts';
+import { asNew, awaitedTerm, moment, processed, sent, shows, takenIn } from './wereld.ts';
 
 export function outboxContract(open: Open): void {
   test('sending an answer ends the term of the message it answers', async () => {
@@ -28,7 +28,7 @@ export function outboxContract(open: Open): void {
       },
     ]);
     expect(Buffer.from(gezien[0]?.bytes ?? []).toString()).toBe(`<R${volgnummer}/>`);
-    expect((await casefile.toon(heen))?.termijnen).toMatchObject([
+    shows((await casefile.toon(heen))?.termijnen, [
       { partij: 'gemeente', einde: { hoe: 'nagekomen', op: moment(70) } },
     ]);
     expect((await casefile.toon(id))?.verzending).toEqual({
@@ -46,7 +46,7 @@ export function outboxContract(open: Open): void {
     const id = await processed(casefile, bericht301('ijw-3.2'), {}, nieuw);
     const gezien: Outgoing[] = [];
     await sent(casefile, id, moment(70), [awaitedTerm], async (uit) => void gezien.push(uit));
-    expect(gezien[0]).toMatchObject({ naar: aanbieder, van: gemeente, inAntwoordOp: null });
+    shows(gezien[0], { naar: aanbieder, van: gemeente, inAntwoordOp: null });
     expect(Buffer.from(gezien[0]?.bytes ?? [])).toEqual(Buffer.from(nieuw.bytes));
     expect((await casefile.toon(id))?.termijnen).toEqual([{ ...awaitedTerm, berichtId: id, einde: null }]);
   });
@@ -85,7 +85,7 @@ export function outboxContract(open: Open): void {
     const mislukt = sent(casefile, id, moment(70), [], () => Promise.reject(fout));
     await expect(mislukt).rejects.toBe(fout);
     expect((await casefile.toon(id))?.verzending).toEqual({ status: 'wacht', op: null, pogingen: 1 });
-    expect((await casefile.toon(heen))?.termijnen).toMatchObject([{ einde: null }]);
+    shows((await casefile.toon(heen))?.termijnen, [{ einde: null }]);
     expect((await casefile.onafgemaakt(9)).teVerzenden).toEqual([id]);
     expect((await casefile.gebeurtenissen(id)).at(-1)).toEqual({
       op: moment(70),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bericht301, bericht302, bericht305 } from '../../rules/examples/berichten.ts';
 import type { Open } from '../contract.ts';
-import { awaitedTerm, factsOf, judged, moment, processed, refused, sent, takenIn } from './wereld.ts';
+import { awaitedTerm, factsOf, judged, moment, processed, refused, sent, shows, takenIn } from './wereld.ts';
 
 const day = Temporal.PlainDate.from;
 
@@ -12,11 +12,11 @@ export function retourContract(open: Open): void {
     await sent(casefile, heen, moment(90), [awaitedTerm]);
     const retour = await processed(casefile, bericht302('ijw-3.2'), {}, { ontvangenOp: moment(200) });
     const view = await casefile.toon(heen);
-    expect(view).toMatchObject({ antwoordId: retour, retourcodes: [] });
+    shows(view, { antwoordId: retour, retourcodes: [] });
     expect(view?.termijnen).toEqual([
       { ...awaitedTerm, berichtId: heen, einde: { hoe: 'nagekomen', op: moment(200) } },
     ]);
-    expect(await casefile.toon(retour)).toMatchObject({ inAntwoordOp: heen, retourcodes: [] });
+    shows(await casefile.toon(retour), { inAntwoordOp: heen, retourcodes: [] });
     expect((await casefile.gebeurtenissen(heen)).map((g) => g.wat)).toEqual([
       'ontvangen',
       'beoordeeld',
@@ -35,9 +35,9 @@ export function retourContract(open: Open): void {
     const met = { identificatie: 'TWEEDE', retourcodes: ['9332', '9379'] } as const;
     const retour = await processed(casefile, bericht302('ijw-3.2', met));
     expect((await casefile.toon(retour))?.retourcodes).toEqual(['9332', '9379']);
-    expect((await casefile.toon(tweede))?.termijnen).toMatchObject([{ einde: { hoe: 'nagekomen' } }]);
+    shows((await casefile.toon(tweede))?.termijnen, [{ einde: { hoe: 'nagekomen' } }]);
     const { toewijzingen } = await factsOf(casefile, bericht305('ijw-3.2'));
-    expect(toewijzingen).toMatchObject([
+    shows(toewijzingen, [
       { toewijzingNummer: 1001, einddatum: null, uitBericht: { identificatie: 'EERST' } },
     ]);
   });
@@ -50,7 +50,7 @@ export function retourContract(open: Open): void {
     expect((await factsOf(casefile, ander)).toewijzingen).toEqual([]);
     await processed(casefile, { ...ander, Header: { ...ander.Header, BerichtIdentificatie: opnieuw } });
     const { toewijzingen } = await factsOf(casefile, bericht305('ijw-3.2'));
-    expect(toewijzingen).toMatchObject([{ toewijzingNummer: 1001, vanDezeClient: false }]);
+    shows(toewijzingen, [{ toewijzingNummer: 1001, vanDezeClient: false }]);
   });
 
   test('a second retour sees that the first came, and changes nothing when it is refused', async () => {
@@ -68,7 +68,7 @@ export function retourContract(open: Open): void {
       },
     });
     const id = await processed(casefile, tweede, { oordeel: refused });
-    expect(await casefile.toon(id)).toMatchObject({ inAntwoordOp: null, retourcodes: ['9332'] });
+    shows(await casefile.toon(id), { inAntwoordOp: null, retourcodes: ['9332'] });
     expect((await casefile.toon(heen))?.antwoordId).toBe(eerste);
     expect((await factsOf(casefile, bericht305('ijw-3.2'))).toewijzingen).toHaveLength(1);
   });
@@ -89,7 +89,7 @@ export function retourContract(open: Open): void {
     await sent(casefile, heen, moment(90), [awaitedTerm]);
     const laat = moment(60 * 24 * 30);
     await processed(casefile, bericht302('ijw-3.2'), {}, { ontvangenOp: laat });
-    expect((await casefile.toon(heen))?.termijnen).toMatchObject([{ einde: { hoe: 'nagekomen', op: laat } }]);
+    shows((await casefile.toon(heen))?.termijnen, [{ einde: { hoe: 'nagekomen', op: laat } }]);
   });
 
   test('a retour that overtakes the mark of its own message being sent ends the term as it opens', async () => {

@@ -1,5 +1,6 @@
 /** Test equipment: a small fictitious world of messages, and short ways to take them in and judge them. */
 import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
 import { effectsOf } from '../../rules/effects-of.ts';
 import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
 import type { Verdict } from '../../rules/verdict.ts';
@@ -177,4 +178,13 @@ export async function sent(
   verzend: (uit: Outgoing) => Promise<void> = async () => {},
 ): Promise<boolean> {
   return casefile.verzend(id, verzend, () => ({ op, termijnen }));
+}
+
+/** `toMatchObject` that also compares days and moments, which Vitest takes for empty objects there. */
+export function shows(gezien: unknown, verwacht: object): void {
+  expect(plain(gezien)).toMatchObject(plain(verwacht));
+}
+
+function plain(waarde: unknown): object {
+  return JSON.parse(JSON.stringify(waarde ?? null));
 }

@@ -1,15 +1,14 @@
 /** A decision: effects, answer, outbox, terms and audit in one statement. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Effect } from '../../rules/effects.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import type { Bericht } from '../../standard/berichten.generated.ts';
 import type { Decision, MessageEvent, MessageId, NewAnswer, StoredMessage } from '../casefile.ts';
 import { Overtaken } from '../errors.ts';
-import { partiesOf, partiesOfAnswer } from '../partijen.ts';
+import { partiesOfAnswer } from '../partijen.ts';
 import { retourcodesOf } from '../retourcodes.ts';
 import { effectParts, type Retour, retourEvent, retourParts, selectStandings } from './effects.ts';
 import type { Standings } from './facts.ts';
-import { bytesOf, dayText, insertEvents, momentText, type Store } from './store.ts';
+import { bytesOf, dayText, insertEvents, momentText, type Owner, type Store } from './store.ts';
 
 /**
  * @param seen how often each ToewijzingNummer had been recorded in the facts; null when they were not asked for
@@ -18,6 +17,7 @@ import { bytesOf, dayText, insertEvents, momentText, type Store } from './store.
 export async function carryOut(
   { db, kluis }: Store,
   bericht: StoredMessage,
+  eigenaar: Owner | null,
   seen: Standings | null,
   beslissing: Decision,
   gelezen: Bericht | null,
@@ -26,7 +26,6 @@ export async function carryOut(
   const op = momentText(beslissing.op);
   const effecten = oordeel.uitkomst === 'goedgekeurd' ? oordeel.effecten : [];
   const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
-  checkParties(bericht, effecten);
 
   const parts: readonly RawBuilder<unknown>[] = [
     sql`geoordeeld as (
@@ -36,7 +35,7 @@ export async function carryOut(
       where id = ${bericht.id} and beoordeeld_op is null
       returning 1
     )`,
-    ...effectParts(bericht, effecten),
+    ...effectParts(bericht.id, eigenaar, effecten),
     ...(retour ? retourParts(bericht, retour) : []),
     ...(antwoord
       ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
@@ -58,14 +57,6 @@ export async function carryOut(
 /** Whether a number recorded just now had been recorded by someone else after the facts were read. */
 function overtaken(seen: Standings, now: Standings): boolean {
   return Object.entries(now).some(([nummer, stand]) => stand !== (seen[nummer] ?? 0) + 1);
-}
-
-function checkParties({ id, identiteit }: StoredMessage, effecten: readonly Effect[]): void {
-  const { gemeente, aanbieder } = partiesOf(identiteit);
-  const known = gemeente !== null && aanbieder !== null;
-  if (!known && effecten.some((effect) => effect.effect !== 'retour-verwerkt')) {
-    throw new Error(`Message ${id} has effects but does not say whose case it is about.`);
-  }
 }
 
 /** `in_antwoord_op` is unique: a second answer to the same message cannot be stored. */

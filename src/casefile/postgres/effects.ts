@@ -5,9 +5,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Effect, StartKey, StopKey } from '../../rules/effects.ts';
 import type { CDT_Product } from '../../standard/berichten.generated.ts';
-import type { MessageEvent, StoredMessage } from '../casefile.ts';
-import { partiesOf } from '../partijen.ts';
-import { dayText, momentText } from './store.ts';
+import type { MessageEvent, MessageId, StoredMessage } from '../casefile.ts';
+import { dayText, momentText, type Owner } from './store.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
@@ -15,7 +14,8 @@ export type Retour = Recorded<'retour-verwerkt'>;
 
 /** Every part that these effects ask for. */
 export function effectParts(
-  bericht: StoredMessage,
+  id: MessageId,
+  eigenaar: Owner | null,
   effecten: readonly Effect[],
 ): readonly RawBuilder<unknown>[] {
   const allocations = effecten.filter((e) => e.effect === 'toewijzing-vastgelegd');
@@ -24,21 +24,20 @@ export function effectParts(
     (e) => e.effect === 'start-vastgelegd' || e.effect === 'stop-vastgelegd',
   );
   if (allocations.length + removals.length + deliveries.length === 0) return [];
-  const zaak = sql`zaak as materialized (select bsn_hash from bericht where id = ${bericht.id})`;
+  if (!eigenaar) throw new Error(`Message ${id} has effects but does not say whose case it is about.`);
   return [
-    zaak,
-    ...(allocations.length > 0 ? allocationParts(bericht, allocations) : []),
-    ...(removals.length > 0 ? [removalPart(bericht, removals)] : []),
-    ...(deliveries.length > 0 ? [deliveryPart(bericht, deliveries, removals.length > 0)] : []),
+    ...(allocations.length > 0 ? allocationParts(id, eigenaar, allocations) : []),
+    ...(removals.length > 0 ? [removalPart(id, eigenaar, removals)] : []),
+    ...(deliveries.length > 0 ? [deliveryPart(id, eigenaar, deliveries, removals.length > 0)] : []),
   ];
 }
 
 /** Numbers in ascending order, so that two messages that share some cannot wait for each other. */
 function allocationParts(
-  { id, identiteit }: StoredMessage,
+  id: MessageId,
+  { standaard, gemeente, aanbieder, bsnHash }: Owner,
   toewijzingen: readonly Recorded<'toewijzing-vastgelegd'>[],
 ): readonly RawBuilder<unknown>[] {
-  const { gemeente, aanbieder } = partiesOf(identiteit);
   const rijen = toewijzingen
     .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer)
     .map((t) => ({
@@ -61,16 +60,16 @@ function allocationParts(
     )`,
     sql`toewijzing_nummer as (
       insert into toewijzing (gemeente, standaard, nummer)
-      select ${gemeente}, ${identiteit.standaard}, nummer from toegewezen
+      select ${gemeente}, ${standaard}, nummer from toegewezen
       on conflict (gemeente, standaard, nummer) do update set stand = toewijzing.stand + 1
       returning id, nummer, stand
     )`,
     sql`toewijzing_nieuw as (
       insert into toewijzing_versie (toewijzing_id, bericht_id, aanbieder, bsn_hash, categorie, code, ingangsdatum,
         einddatum, reden_wijziging, volume, eenheid, frequentie, budget, referentie_aanbieder)
-      select n.id, ${id}::uuid, ${aanbieder}, zaak.bsn_hash, t.categorie, t.code, t.ingangsdatum,
+      select n.id, ${id}::uuid, ${aanbieder}, ${bsnHash}::bytea, t.categorie, t.code, t.ingangsdatum,
         t.einddatum, t.reden_wijziging, t.volume, t.eenheid, t.frequentie, t.budget, t.referentie_aanbieder
-      from zaak, toegewezen t join toewijzing_nummer n on n.nummer = t.nummer
+      from toegewezen t join toewijzing_nummer n on n.nummer = t.nummer
     )`,
   ];
 }
@@ -86,16 +85,16 @@ const keyColumns = sql`soort text, toewijzing_nummer bigint, categorie text, cod
   einddatum date, reden_beeindiging text`;
 
 function removalPart(
-  { id, identiteit }: StoredMessage,
+  id: MessageId,
+  { standaard, gemeente, aanbieder, bsnHash }: Owner,
   verwijderingen: readonly Recorded<'start-verwijderd' | 'stop-verwijderd'>[],
 ): RawBuilder<unknown> {
-  const { gemeente, aanbieder } = partiesOf(identiteit);
   const rijen = verwijderingen.map((e) => deliveryKey(e.sleutel));
   return sql`verwijderd as (
     update levering l set verwijderd_door = ${id}
-    from zaak, jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as w(${keyColumns})
-    where l.verwijderd_door is null and l.bsn_hash = zaak.bsn_hash and l.aanbieder = ${aanbieder}
-      and l.gemeente = ${gemeente} and l.standaard = ${identiteit.standaard} and l.soort = w.soort
+    from jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as w(${keyColumns})
+    where l.verwijderd_door is null and l.bsn_hash = ${bsnHash}::bytea and l.aanbieder = ${aanbieder}
+      and l.gemeente = ${gemeente} and l.standaard = ${standaard} and l.soort = w.soort
       and row(l.toewijzing_nummer, l.categorie, l.code, l.begindatum, l.einddatum, l.reden_beeindiging)
         is not distinct from
         row(w.toewijzing_nummer, w.categorie, w.code, w.begindatum, w.einddatum, w.reden_beeindiging)
@@ -104,11 +103,11 @@ function removalPart(
 }
 
 function deliveryPart(
-  { id, identiteit }: StoredMessage,
+  id: MessageId,
+  { standaard, gemeente, aanbieder, bsnHash }: Owner,
   leveringen: readonly Recorded<'start-vastgelegd' | 'stop-vastgelegd'>[],
   naVerwijdering: boolean,
 ): RawBuilder<unknown> {
-  const { gemeente, aanbieder } = partiesOf(identiteit);
   const rijen = leveringen.map((e) => ({
     ...deliveryKey(e.sleutel),
     toewijzing_ingangsdatum: e.toewijzingIngangsdatum && dayText(e.toewijzingIngangsdatum),
@@ -118,9 +117,9 @@ function deliveryPart(
   return sql`geleverd as (
     insert into levering (soort, gemeente, standaard, aanbieder, bsn_hash, toewijzing_nummer, categorie, code,
       begindatum, einddatum, reden_beeindiging, toewijzing_ingangsdatum, bericht_id)
-    select n.soort, ${gemeente}, ${identiteit.standaard}, ${aanbieder}, zaak.bsn_hash, n.toewijzing_nummer,
+    select n.soort, ${gemeente}, ${standaard}, ${aanbieder}, ${bsnHash}::bytea, n.toewijzing_nummer,
       n.categorie, n.code, n.begindatum, n.einddatum, n.reden_beeindiging, n.toewijzing_ingangsdatum, ${id}::uuid
-    from zaak, jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb)
       as n(${keyColumns}, toewijzing_ingangsdatum date)
     ${na}
   )`;

@@ -12,7 +12,7 @@ import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import { numbersIn } from '../allocation-numbers.ts';
 import type { MessageId, MessageIdentity, StoredMessage } from '../casefile.ts';
-import { heenNummer, nameOf, partiesOf } from '../partijen.ts';
+import { heenNummer, nameOf } from '../partijen.ts';
 import {
   type Db,
   dayFrom,
@@ -22,6 +22,7 @@ import {
   earlierFrom,
   type Json,
   momentOrNull,
+  type Owner,
   selectEarlier,
 } from './store.ts';
 
@@ -37,19 +38,20 @@ export type FactsRead<N extends JudgedNumber> = {
 export async function readFacts(
   db: Db,
   opgeslagen: StoredMessage,
+  eigenaar: Owner | null,
   eerder: EarlierMessage | null,
   bericht: BerichtVan<JudgedNumber>,
 ): Promise<FactsRead<JudgedNumber>> {
   switch (bericht.nummer) {
     case '301': {
-      const { standen, toewijzingen } = await readCase(db, opgeslagen, numbersIn(bericht), false);
+      const { standen, toewijzingen } = await readCase(db, eigenaar, numbersIn(bericht), false);
       return { feiten: { eerderMetDezeIdentificatie: eerder, toewijzingen }, standen };
     }
     case '302':
       return { feiten: { heenbericht: await readHeen(db, opgeslagen.identiteit) }, standen: null };
     case '305':
     case '307': {
-      const { toewijzingen, leveringen } = await readCase(db, opgeslagen, numbersIn(bericht), true);
+      const { toewijzingen, leveringen } = await readCase(db, eigenaar, numbersIn(bericht), true);
       return { feiten: { eerderMetDezeIdentificatie: eerder, toewijzingen, leveringen }, standen: null };
     }
   }
@@ -79,20 +81,19 @@ const product = (tabel: string): RawBuilder<unknown> => {
 /** @param alles also every allocation and delivery of this client at this provider */
 async function readCase(
   db: Db,
-  { id, identiteit }: StoredMessage,
+  eigenaar: Owner | null,
   nummers: readonly number[],
   alles: boolean,
 ): Promise<CaseFacts> {
-  const { gemeente, aanbieder } = partiesOf(identiteit);
-  const { standaard } = identiteit;
+  if (!eigenaar) return { toewijzingen: [], leveringen: [], standen: {} };
+  const { standaard, gemeente, aanbieder, bsnHash } = eigenaar;
   // A number's newest version that was not refused decides whose it is; older versions only tell where to look.
   const { rows } = await sql<{
     toewijzingen: readonly AllocationJson[] | null;
     leveringen: readonly DeliveryJson[] | null;
     standen: Standings | null;
   }>`
-    with zaak as materialized (select bsn_hash from bericht where id = ${id}),
-    genoemd as materialized (
+    with genoemd as materialized (
       select id, nummer, stand from toewijzing
       where gemeente = ${gemeente} and standaard = ${standaard} and nummer = any(${nummers}::bigint[])
     ),
@@ -102,15 +103,15 @@ async function readCase(
         alles
           ? sql`union
       select t.id, t.nummer
-      from zaak join toewijzing_versie v on v.bsn_hash = zaak.bsn_hash and v.aanbieder = ${aanbieder}
-      join toewijzing t on t.id = v.toewijzing_id and t.gemeente = ${gemeente} and t.standaard = ${standaard}`
+      from toewijzing_versie v join toewijzing t on t.id = v.toewijzing_id
+      where v.bsn_hash = ${bsnHash} and v.aanbieder = ${aanbieder}
+        and t.gemeente = ${gemeente} and t.standaard = ${standaard}`
           : sql``
       }
     ),
     huidig as (
-      select k.nummer, v.*, v.bsn_hash is not distinct from zaak.bsn_hash as van_client,
-        v.aanbieder = ${aanbieder} as van_aanbieder
-      from zaak, kandidaat k, lateral (
+      select k.nummer, v.*, v.bsn_hash = ${bsnHash} as van_client, v.aanbieder = ${aanbieder} as van_aanbieder
+      from kandidaat k, lateral (
         select * from toewijzing_versie w where w.toewijzing_id = k.id and w.status <> 'afgekeurd'
         order by w.id desc limit 1
       ) v
@@ -132,9 +133,9 @@ async function readCase(
         'einddatum', l.einddatum, 'redenBeeindiging', l.reden_beeindiging))::jsonb || jsonb_build_object(
         'toewijzingNummer', l.toewijzing_nummer, 'product', ${product('l')}, 'begindatum', l.begindatum,
         'uitBericht', ${selectEarlier('b')}) order by l.id)
-      from zaak join levering l on l.bsn_hash = zaak.bsn_hash and l.verwijderd_door is null
-        and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente} and l.standaard = ${standaard}
-      join bericht b on b.id = l.bericht_id)`
+      from levering l join bericht b on b.id = l.bericht_id
+      where l.bsn_hash = ${bsnHash} and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente}
+        and l.standaard = ${standaard} and l.verwijderd_door is null)`
           : sql`null::json`
       } as leveringen,
       (select json_object_agg(nummer, stand) from genoemd) as standen`.execute(db);

@@ -72,7 +72,7 @@ async function insert({ db, kluis }: Store, nieuw: NewMessage): Promise<Intake> 
       select nieuw.id, t.* from nieuw, jsonb_to_recordset(${termRows(nieuw.termijnen)}::jsonb) as t${termColumns}
     ),
     gebeurtenissen as (${insertEvents([gebeurtenis])})
-    select volgnummer::integer from nieuw`.execute(db);
+    select volgnummer::float8 from nieuw`.execute(db);
   const [rij] = rows;
   if (!rij) throw new Error(`Message ${id} was not stored.`);
   return { soort: 'ontvangen', id, volgnummer: rij.volgnummer };

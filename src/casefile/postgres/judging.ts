@@ -5,6 +5,7 @@ import type { Bericht, BerichtVan } from '../../standard/berichten.generated.ts'
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import type { Casefile, Decision, Judged, MessageId, Origin, StoredMessage } from '../casefile.ts';
 import { maxAttempts, Overtaken } from '../errors.ts';
+import { partiesOf } from '../partijen.ts';
 import { carryOut } from './decision.ts';
 import { readFacts, type Standings } from './facts.ts';
 import {
@@ -16,6 +17,7 @@ import {
   isCollision,
   isId,
   momentFrom,
+  type Owner,
   type Store,
   selectEarlier,
 } from './store.ts';
@@ -45,6 +47,7 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
   if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
 
+  const eigenaar = ownerOf(stand);
   const bericht: StoredMessage = {
     id,
     volgnummer: stand.volgnummer,
@@ -66,7 +69,7 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
     bericht,
     async feiten<B extends BerichtVan<JudgedNumber>>(gelezen: B) {
       const eerder = stand.eerder && earlierFrom(stand.eerder);
-      const facts = await readFacts(db, bericht, eerder, gelezen);
+      const facts = await readFacts(db, bericht, eigenaar, eerder, gelezen);
       standen = facts.standen;
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
       return facts.feiten as FactsFor<B['nummer']>;
@@ -74,11 +77,19 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
     async besluit(beslissing: Decision, gelezen: Bericht | null) {
       if (decided) throw new Error('A message is decided on once.');
       decided = true;
-      await carryOut(store, bericht, standen, beslissing, gelezen);
+      await carryOut(store, bericht, eigenaar, standen, beslissing, gelezen);
     },
   });
   if (!decided) throw new Error(`Message ${id} was judged without a decision.`);
   return { soort: 'beoordeeld' };
+}
+
+function ownerOf(stand: Read): Owner | null {
+  const { gemeente, aanbieder } = partiesOf(stand);
+  const { standaard, bsnHash } = stand;
+  return gemeente === null || aanbieder === null || bsnHash === null
+    ? null
+    : { standaard, gemeente, aanbieder, bsnHash };
 }
 
 type Stand = {
@@ -98,9 +109,11 @@ type Stand = {
   readonly eerder: EarlierJson | null;
 };
 
-async function read(db: Db, id: MessageId): Promise<(Stand & { readonly bytes: Uint8Array }) | null> {
-  const { rows } = await sql<{ stand: Stand; bytes: Uint8Array }>`
-    select b.bytes_verzegeld as bytes, json_build_object(
+type Read = Stand & { readonly bytes: Uint8Array; readonly bsnHash: Uint8Array | null };
+
+async function read(db: Db, id: MessageId): Promise<Read | null> {
+  const { rows } = await sql<{ stand: Stand; bytes: Uint8Array; bsnHash: Uint8Array | null }>`
+    select b.bytes_verzegeld as bytes, b.bsn_hash as "bsnHash", json_build_object(
       'volgnummer', b.volgnummer, 'herkomst', b.herkomst, 'standaard', b.standaard, 'nummer', b.nummer,
       'afzender', b.afzender, 'ontvanger', b.ontvanger, 'identificatie', b.identificatie,
       'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op, 'beoordeeld', b.beoordeeld_op is not null,
@@ -115,5 +128,5 @@ async function read(db: Db, id: MessageId): Promise<(Stand & { readonly bytes: U
           and i.identificatie = b.identificatie and h.id <> b.id)) as stand
     from bericht b where b.id = ${id} and b.herkomst <> 'berichtenpoort'`.execute(db);
   const [rij] = rows;
-  return rij ? { ...rij.stand, bytes: rij.bytes } : null;
+  return rij ? { ...rij.stand, bytes: rij.bytes, bsnHash: rij.bsnHash } : null;
 }

@@ -121,6 +121,14 @@ export function streamOf(identiteit: MessageIdentity, bsnHash: Uint8Array | null
   return String(hash.digest().readBigInt64BE());
 }
 
+/** Whose case a message is about. */
+export type Owner = {
+  readonly standaard: Standaard;
+  readonly gemeente: string;
+  readonly aanbieder: string;
+  readonly bsnHash: Uint8Array;
+};
+
 /** The constraint that an error says was broken by a value that exists already; null for any other error. */
 export function brokenKey(fout: unknown): string | null {
   if (!(fout instanceof Error) || !('code' in fout) || fout.code !== '23505') return null;
