@@ -105,18 +105,24 @@ export async function ask(app: FastifyInstance, vraag: InjectOptions): Promise<L
 type Schema = { readonly [naam: string]: unknown };
 type Operation = {
   readonly operationId: string;
+  readonly tags: readonly string[];
   readonly servers?: readonly { readonly url: string }[];
-  readonly responses: Readonly<
-    Record<
-      string,
-      { readonly headers: Schema; readonly content: Record<string, { readonly schema: Schema }> }
-    >
-  >;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query' | 'header';
+    readonly description: string;
+  }[];
+  readonly responses: Readonly<Record<string, DescribedAnswer>>;
+};
+type DescribedAnswer = {
+  readonly headers: Schema;
+  readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 };
 export type Document = {
   readonly openapi: string;
   readonly info: { readonly version: string };
   readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 };

@@ -36,6 +36,8 @@ export function monitorRoutes(app: Routes, opties: MonitorOptions): void {
       schema: {
         operationId: 'leeft',
         summary: 'Leeft het proces?',
+        description:
+          'Vraagt niets aan andere onderdelen; wie dit niet beantwoordt moet opnieuw worden gestart.',
         tags,
         servers,
         response: { 200: answer('Het proces leeft.', leven), ...problems({}) },
@@ -86,6 +88,7 @@ export function monitorRoutes(app: Routes, opties: MonitorOptions): void {
       schema: {
         operationId: 'metingen',
         summary: 'Metingen voor Prometheus',
+        description: 'Aantallen en duren, zonder iets van een persoon, partij of bericht.',
         tags,
         servers,
         response: {

@@ -37,7 +37,11 @@ export function createServer({ log, http, tijden }: ServerOptions): FastifyInsta
     bodyLimit: 1024,
     requestTimeout: tijden.verzoek,
     connectionTimeout: tijden.stilte,
-    http: { connectionsCheckingInterval: Math.min(5_000, tijden.verzoek) },
+    http: {
+      connectionsCheckingInterval: Math.min(5_000, tijden.verzoek),
+      // Node does not enforce a requestTimeout that is shorter than this.
+      headersTimeout: Math.min(60_000, tijden.verzoek),
+    },
     // Whoever still gets in while we close is served; a bare 503 would leave a sender in the dark.
     return503OnClosing: false,
     frameworkErrors: (_fout, request, reply) => {
