@@ -83,6 +83,12 @@ export function createServer({ log, http, tijden }: ServerOptions): FastifyInsta
       if (probleem.status === 503) log.warn(velden, 'opslag niet bereikbaar');
       else log.error({ ...velden, plaats: placeOf(fout) }, 'onverwachte fout');
     }
+    if (probleem.soort === 'te-groot') {
+      // A client reads our answer only when it could send all it had, so the rest is read and thrown away; the time for
+      // a request still ends it. Closing at once, as Fastify would, resets the connection under its hands.
+      void reply.removeHeader('connection');
+      request.raw.resume();
+    }
     return sendProblem(reply, probleem, request.id);
   });
   app.setNotFoundHandler((request, reply) =>
