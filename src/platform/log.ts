@@ -1,7 +1,7 @@
 /** The log: JSON lines on standard output, in which no person can be found. */
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-export const logniveaus = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export const logniveaus = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type Logniveau = (typeof logniveaus)[number];
 
 /** Fields for whoever searches, and a fixed Dutch text for whoever reads; an error goes in a field of its own. */
