@@ -19,22 +19,29 @@ export function* stacked(
   let plaatsen: ReadonlyMap<Occurrence<ProductLine>, number> | undefined;
   for (const { later, eerder } of overlaps(standaard, geldig)) {
     plaatsen ??= new Map(regels.map((regel, plaats) => [regel, plaats + 1]));
-    const dit = { product: product(later.inhoud.Product), periode: span(later.inhoud) };
-    const ander = { product: product(eerder.inhoud.Product), periode: span(eerder.inhoud) };
+    const [dit, ander] = [described(later.inhoud), described(eerder.inhoud)];
     yield {
       klasse: later.pad,
       melding:
-        `De periode ${dit.periode} (product ${dit.product}) overlapt met ${naam} ${plaatsen.get(eerder)}: ` +
-        `${ander.periode} (product ${ander.product}).`,
+        `${dit.charAt(0).toUpperCase()}${dit.slice(1)} overlapt met ${naam} ${plaatsen.get(eerder)}: ` +
+        `${ander}.`,
       waarden: {
-        product: dit.product,
-        periode: dit.periode,
-        anderProduct: ander.product,
-        anderePeriode: ander.periode,
+        product: product(later.inhoud.Product),
+        periode: span(later.inhoud),
+        anderProduct: product(eerder.inhoud.Product),
+        anderePeriode: span(eerder.inhoud),
       },
       herstel: 'Laat de periodes op elkaar aansluiten, of neem een van beide producten niet op.',
     };
   }
+}
+
+/** `product 45A01 (categorie 45) van 01-04-2026 t/m 30-04-2026` */
+function described(regel: ProductLine): string {
+  const { Product, einddatum } = regel;
+  const soort = Product?.Code === undefined ? '' : 'product ';
+  const naam = Product === undefined ? 'een regel zonder product' : `${soort}${product(Product)}`;
+  return `${naam} ${einddatum === undefined ? '' : 'van '}${span(regel)}`;
 }
 
 function span({ ingangsdatum, einddatum }: ProductLine): string {

@@ -369,6 +369,8 @@ export type Keuze325 = HeaderKeuze & {
   readonly antwoord?: Wijziging<Omit<DeclaratieAntwoord325, 'Clienten'>>;
   /** The Clienten with refused Prestaties; an empty list leaves them out. */
   readonly clienten?: readonly ClientKeuze<Prestatie325>[];
+  /** The 323 is refused in its Header with this code; there is no DeclaratieAntwoord. */
+  readonly afgekeurd?: LDT_RetourCode;
 };
 
 /** Of € 790,00 submitted the Prestaties below are refused and the rest is granted, unless told otherwise. */
@@ -390,6 +392,18 @@ export function bericht325(standaard: Standaard, keuze: Keuze325 = {}): Bericht3
   );
   const toegekend =
     ingediend - (geweigerd.DebetCredit === 'D' ? geweigerd.TotaalBedrag : -geweigerd.TotaalBedrag);
+  const antwoord = (): DeclaratieAntwoord325 => ({
+    ...met<Omit<DeclaratieAntwoord325, 'Clienten'>>(
+      {
+        DeclaratieNummer: 'D202604',
+        TotaalIngediendBedrag: metTeken(ingediend),
+        TotaalToegekendBedrag: metTeken(toegekend),
+        RetourCodes: { RetourCode: [geen] },
+      },
+      keuze.antwoord,
+    ),
+    ...(clienten.length === 0 ? {} : { Clienten: { Client: clienten } }),
+  });
   return {
     standaard,
     nummer: '325',
@@ -397,19 +411,8 @@ export function bericht325(standaard: Standaard, keuze: Keuze325 = {}): Bericht3
       ...header(standaard, '325', keuze),
       DeclaratieIdentificatie: { Identificatie: '3230001', Dagtekening: dag('2026-05-06') },
       XsdVersieDeclaratie: xsdVersie,
-      RetourCodes: { RetourCode: [geen] },
+      RetourCodes: { RetourCode: [keuze.afgekeurd ?? geen] },
     },
-    DeclaratieAntwoord: {
-      ...met<Omit<DeclaratieAntwoord325, 'Clienten'>>(
-        {
-          DeclaratieNummer: 'D202604',
-          TotaalIngediendBedrag: metTeken(ingediend),
-          TotaalToegekendBedrag: metTeken(toegekend),
-          RetourCodes: { RetourCode: [geen] },
-        },
-        keuze.antwoord,
-      ),
-      ...(clienten.length === 0 ? {} : { Clienten: { Client: clienten } }),
-    },
+    ...(keuze.afgekeurd === undefined ? { DeclaratieAntwoord: antwoord() } : {}),
   };
 }

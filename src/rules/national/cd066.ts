@@ -37,6 +37,13 @@ export const cd066: RuleWithin<'315'> = {
     },
     {
       nummer: '315',
+      titel: 'Een verwijzer van Type 05 met alleen een naam',
+      bericht: (s) =>
+        bericht315(s, { producten: [{ Verwijzer: { Type: '05', Naam: 'Praktijk Luchtkasteel' } }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '315',
       titel: 'Een verwijzer van Type 05 met code en naam',
       bericht: (s) =>
         bericht315(s, {

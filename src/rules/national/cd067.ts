@@ -37,11 +37,14 @@ export const cd067: RuleWithin<'315'> = {
     },
     {
       nummer: '315',
-      titel: 'Verwijzers van Type 02 en 05 zonder naam en code, naast een van Type 06 die dat wel mag',
+      titel:
+        'Verwijzers van Type 02 tot en met 05 zonder naam en code, naast een van Type 06 die dat wel mag',
       bericht: (s) =>
         bericht315(s, {
           producten: [
             { Verwijzer: { Type: '02' } },
+            { Verwijzer: { Type: '03' } },
+            { Verwijzer: { Type: '04' } },
             { Verwijzer: { Type: '05' } },
             { Verwijzer: { Type: '06' } },
           ],
@@ -49,6 +52,8 @@ export const cd067: RuleWithin<'315'> = {
       verwacht: [
         '/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[1]/Verwijzer/Naam',
         '/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[2]/Verwijzer/Naam',
+        '/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[3]/Verwijzer/Naam',
+        '/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[4]/Verwijzer/Naam',
       ],
     },
   ],

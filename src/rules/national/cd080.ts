@@ -17,11 +17,12 @@ export const cd080: RuleWithin<'301'> = {
   voorbeelden: [
     {
       nummer: '301',
-      titel: 'Een categorie met omvang, tot en met 31-12-2020',
+      titel: 'Een categorie met omvang tot en met 31-12-2020, en een product met code en omvang daarna',
       bericht: (s) =>
         bericht301(s, {
           producten: [
             { Product: aspecifiek(s), Ingangsdatum: dag('2020-01-01'), Einddatum: dag('2020-12-31') },
+            {},
           ],
         }),
       verwacht: 'aanvaard',

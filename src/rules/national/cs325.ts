@@ -93,6 +93,12 @@ export const cs325: RuleWithin<'323' | '325'> = {
     },
     {
       nummer: '325',
+      titel: 'Een declaratie die in de Header is afgekeurd: er zijn geen bedragen',
+      bericht: (s) => bericht325(s, { afgekeurd: '0001' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '325',
       titel: 'Totalen en een afgewezen prestatie van nul, credit',
       bericht: (s) =>
         bericht325(s, {

@@ -37,11 +37,14 @@ export const cs335: RuleWithin<'301'> = {
   voorbeelden: [
     {
       nummer: '301',
-      titel: 'Verwijderd, met Einddatum gelijk aan Ingangsdatum',
+      titel:
+        'Verwijderd, met Einddatum gelijk aan Ingangsdatum en zonder Einddatum; om een andere reden later beëindigd',
       bericht: (s) =>
         bericht301(s, {
           producten: [
             { RedenWijziging: '13', Ingangsdatum: dag('2026-04-01'), Einddatum: dag('2026-04-01') },
+            { RedenWijziging: '13' },
+            { RedenWijziging: '02', Ingangsdatum: dag('2026-04-01'), Einddatum: dag('2026-04-02') },
           ],
         }),
       verwacht: 'aanvaard',

@@ -6,6 +6,7 @@ import type { RuleWithin } from '../rule.ts';
 import { perDay } from '../volume.ts';
 
 const etmaalPerDag = { Omvang: { Volume: 1, Eenheid: '14', Frequentie: '1' } } as const;
+const stuksPerDag = { Omvang: { Volume: 1, Eenheid: '84', Frequentie: '1' } } as const;
 const etmaalPerMaand = { Omvang: { Volume: 1, Eenheid: '14', Frequentie: '4' } } as const;
 const uurPerDag = { Omvang: { Volume: 1, Eenheid: '04', Frequentie: '1' } } as const;
 const tot2021 = dag('2020-12-31');
@@ -44,10 +45,10 @@ export const cs338: RuleWithin<'301' | '317'> = {
     },
     {
       nummer: '301',
-      titel: 'Etmalen per dag tot en met 01-01-2021, en zonder einddatum',
+      titel: 'Etmalen per dag tot en met 01-01-2021, stuks (inspanning) per dag zonder einddatum',
       bericht: (s) =>
         bericht301(s, {
-          producten: [{ ...etmaalPerDag, Ingangsdatum: dag('2020-01-01'), Einddatum: in2021 }, etmaalPerDag],
+          producten: [{ ...etmaalPerDag, Ingangsdatum: dag('2020-01-01'), Einddatum: in2021 }, stuksPerDag],
         }),
       verwacht: [
         '/Bericht/Client/ToegewezenProducten/ToegewezenProduct[1]/Omvang',

@@ -6,6 +6,7 @@ import type { RuleWithin } from '../rule.ts';
 import { perDay } from '../volume.ts';
 
 const dagdeelPerDag = { Omvang: { Volume: 1, Eenheid: '16', Frequentie: '1' } } as const;
+const eurosPerDag = { Omvang: { Volume: 1000, Eenheid: '83', Frequentie: '1' } } as const;
 const dagdeelInTotaal = { Omvang: { Volume: 1, Eenheid: '16', Frequentie: '6' } } as const;
 const in2020 = dag('2020-01-01');
 
@@ -39,7 +40,7 @@ export const cs343: RuleWithin<'315'> = {
     },
     {
       nummer: '315',
-      titel: 'Dagdelen per dag tot en met 01-01-2021, en zonder einddatum',
+      titel: "Dagdelen per dag tot en met 01-01-2021, euro's per dag zonder einddatum",
       bericht: (s) =>
         bericht315(s, {
           producten: [
@@ -48,7 +49,7 @@ export const cs343: RuleWithin<'315'> = {
               ToewijzingIngangsdatum: in2020,
               ToewijzingEinddatum: dag('2021-01-01'),
             },
-            dagdeelPerDag,
+            eurosPerDag,
           ],
         }),
       verwacht: [

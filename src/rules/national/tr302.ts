@@ -2,7 +2,7 @@ import type { ToegewezenProduct301 } from '../../standard/berichten.generated.ts
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { toegewezenProducten, toegewezenRegels } from '../classes.ts';
 import { bericht301 } from '../examples/berichten.ts';
-import { aspecifiek, categorie, dag, omvang, specifiek } from '../examples/waarden.ts';
+import { aspecifiek, categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { RuleWithin } from '../rule.ts';
 import { stacked } from '../stacking.ts';
 
@@ -77,6 +77,30 @@ export const tr302: RuleWithin<'301'> = {
     },
     {
       nummer: '301',
+      titel: 'Overlap met een toewijzing van een dag die om een andere reden dan verwijdering eindigde',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: specifiek(s) },
+            { Product: specifiek(s), RedenWijziging: '02', Einddatum: dag('2026-04-01') },
+          ],
+        }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
+      titel: 'Overlap met een verwijdering die niet op haar Ingangsdatum eindigt (ook CS335)',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: specifiek(s) },
+            { Product: specifiek(s), RedenWijziging: '13', Einddatum: dag('2026-04-02') },
+          ],
+        }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
       titel: 'Overlap tussen een categorie zonder code en een product uit die categorie',
       bericht: (s) =>
         bericht301(s, { producten: [{ Product: specifiek(s) }, { ...metBudget, Product: aspecifiek(s) }] }),
@@ -104,12 +128,16 @@ export const tr302: RuleWithin<'301'> = {
     {
       nummer: '301',
       standaarden: ['iwmo-3.2'],
-      titel: 'Twee keer dezelfde voorziening (categorie 11), en een budget zonder product daarnaast',
+      titel:
+        'Hulpmiddelen en voorzieningen (categorie 11 tot en met 14) dubbel, en een budget zonder product daarnaast',
       bericht: (s) =>
         bericht301(s, {
           producten: [
-            { Product: { Categorie: '11', Code: '11A01' }, Omvang: omvang },
-            { Product: { Categorie: '11', Code: '11A01' }, Omvang: omvang },
+            { Product: { Categorie: '11', Code: '11A01' } },
+            { Product: { Categorie: '11', Code: '11A01' } },
+            { Product: { Categorie: '12', Code: '12A01' } },
+            { Product: { Categorie: '13', Code: '13A01' } },
+            { Product: { Categorie: '14', Code: '14A01' } },
             { ...metBudget, Product: undefined },
           ],
         }),

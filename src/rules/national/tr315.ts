@@ -35,7 +35,7 @@ export const tr315: RuleWithin<'323'> = {
   voorbeelden: [
     {
       nummer: '323',
-      titel: 'Twee credits op twee eerdere prestaties',
+      titel: 'Twee credits op twee eerdere prestaties, en twee debetregels die nergens naar verwijzen',
       bericht: (s) =>
         bericht323(s, {
           clienten: [
@@ -49,6 +49,8 @@ export const tr315: RuleWithin<'323'> = {
                   ProductReferentie: { ReferentieNummer: 'C2', VorigReferentieNummer: 'M2' },
                   IngediendBedrag: credit,
                 },
+                {},
+                {},
               ],
             },
           ],

@@ -63,5 +63,14 @@ export const tr319: RuleWithin<'323'> = {
         bericht323(s, { clienten: [{ prestaties: [{ ProductPeriode: periode('2026-05-01') }] }] }),
       verwacht: ['/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie'],
     },
+    {
+      nummer: '323',
+      titel: 'Een prestatie van 30 april tot en met 1 mei, gedeclareerd over april (ook CS337)',
+      bericht: (s) =>
+        bericht323(s, {
+          clienten: [{ prestaties: [{ ProductPeriode: periode('2026-04-30', '2026-05-01') }] }],
+        }),
+      verwacht: ['/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie'],
+    },
   ],
 };

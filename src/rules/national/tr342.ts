@@ -97,6 +97,12 @@ export const tr342: RuleWithin<'325'> = {
     },
     {
       nummer: '325',
+      titel: 'De declaratie in de Header afgekeurd: er zijn geen bedragen',
+      bericht: (s) => bericht325(s, { afgekeurd: '9056' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '325',
       titel: 'Een cent te weinig toegekend',
       bericht: (s) =>
         bericht325(s, {
@@ -110,7 +116,7 @@ export const tr342: RuleWithin<'325'> = {
       titel: 'De declaratie als geheel afgewezen (9333) en toch iets toegekend',
       bericht: (s) =>
         bericht325(s, {
-          antwoord: { TotaalToegekendBedrag: euro(790_00), RetourCodes: { RetourCode: ['9333'] } },
+          antwoord: { TotaalToegekendBedrag: euro(100_00), RetourCodes: { RetourCode: ['9333'] } },
           clienten: [],
         }),
       verwacht: ['/Bericht/DeclaratieAntwoord/TotaalToegekendBedrag'],

@@ -41,6 +41,13 @@ export const tr409: RuleWithin<'319'> = {
     },
     {
       nummer: '319',
+      titel: 'Afgewezen om reden 8, met een gemeente',
+      bericht: (s) =>
+        bericht319(s, { antwoord: { RedenAfwijzingVerzoek: '8', Woonplaatsbeginsel: { Gemeente: '0363' } } }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '319',
       titel: 'Afgewezen om reden 4, met een gemeente',
       bericht: (s) =>
         bericht319(s, { antwoord: { RedenAfwijzingVerzoek: '4', Woonplaatsbeginsel: { Gemeente: '0363' } } }),
