@@ -21,13 +21,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       bytes_verzegeld bytea not null,
       envelop_zender text,
       envelop_referentienummer text,
-      in_antwoord_op uuid constraint bericht_in_antwoord_op_key unique references bericht (id),
+      in_antwoord_op uuid references bericht (id),
       oordeel jsonb,
       uitkomst text check (uitkomst in ('goedgekeurd', 'afgekeurd')),
       niveau smallint,
       beoordeeld_op timestamptz,
       retourcodes text[] not null default '{}',
-      constraint bericht_envelop_key unique (envelop_zender, envelop_referentienummer),
       constraint bericht_envelop_heel check ((envelop_zender is null) = (envelop_referentienummer is null)),
       constraint bericht_bsn_heel check ((bsn_hash is null) = (bsn_verzegeld is null)),
       constraint bericht_oordeel_heel
@@ -37,6 +36,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- Sealed bytes do not compress; trying costs time on every insert.
     alter table bericht alter column bytes_verzegeld set storage external;
 
+    create unique index bericht_envelop_key on bericht (envelop_zender, envelop_referentienummer)
+      where envelop_zender is not null;
+    create unique index bericht_in_antwoord_op_key on bericht (in_antwoord_op) where in_antwoord_op is not null;
     create index bericht_te_beoordelen on bericht (volgnummer)
       where beoordeeld_op is null and herkomst <> 'berichtenpoort';
     create index bericht_te_beoordelen_in_stroom on bericht (stroom, volgnummer)

@@ -105,7 +105,7 @@ export type Case = {
   readonly bericht: StoredMessage;
   /** In a fixed number of queries, whatever the size of the message. Of the stored message, read into a `Bericht`. */
   feiten<B extends BerichtVan<JudgedNumber>>(bericht: B): Promise<FactsFor<B['nummer']>>;
-  /** Effects, answer, outbox, terms and audit in one transaction; at most once. */
+  /** At most once. Carried out when the work ends well: effects, answer, outbox, terms and audit in one transaction. */
   besluit(beslissing: Decision, bericht: Bericht | null): Promise<void>;
 };
 

@@ -42,13 +42,14 @@ export type TestDatabase = {
   readonly db: Kysely<unknown>;
   readonly kluis: Kluis;
   readonly casefile: Casefile;
-  readonly pool: pg.Pool;
+  /** Another process on the same casefile. */
+  another(): TestDatabase;
   /** Takes every row away, which only a superuser who switches the triggers off can. */
   empty(): Promise<void>;
   stop(): Promise<void>;
 };
 
-const tables = [
+export const tables = [
   'gebeurtenis',
   'verzending',
   'termijn',
@@ -57,35 +58,45 @@ const tables = [
   'toewijzing_versie',
   'toewijzing',
   'bericht',
-];
+] as const;
+
+type Options = { readonly log?: LogConfig; readonly max?: number };
 
 let schemas = 0;
 
-/** A casefile in an empty schema of this database, so that tests share a database but no rows. */
-export async function testDatabase(
-  url: string,
-  opties: { readonly log?: LogConfig; readonly max?: number } = {},
-): Promise<TestDatabase> {
+/** A casefile in an empty schema of this database. */
+export async function testDatabase(url: string, opties: Options = {}): Promise<TestDatabase> {
   schemas += 1;
   const schema = `test_${schemas}`;
+  const database = connect(url, schema, testKluis(), opties);
+  await sql`create schema ${sql.id(schema)}`.execute(database.db);
+  await migrate(database.db);
+  return database;
+}
+
+function connect(url: string, schema: string, kluis: Kluis, opties: Options): TestDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: opties.max ?? 10,
     options: `-c search_path=${schema}`,
   });
-  // A connection that is killed while idle says so here; the test that kills it looks elsewhere.
+  // A connection that is killed says so here too; the test that kills it looks elsewhere.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool: preparing(pool) }),
     ...(opties.log ? { log: opties.log } : {}),
   });
-  await sql`create schema ${sql.id(schema)}`.execute(db);
-  await migrate(db);
-  const kluis = testKluis();
-  const empty = () =>
-    db.transaction().execute(async (trx) => {
-      const deletes = tables.map((table) => `delete from ${table};`).join('');
-      await sql.raw(`set local session_replication_role = replica; ${deletes}`).execute(trx);
-    });
-  return { db, kluis, casefile: postgresCasefile({ db, kluis }), pool, empty, stop: () => db.destroy() };
+  return {
+    db,
+    kluis,
+    casefile: postgresCasefile({ db, kluis }),
+    another: () => connect(url, schema, kluis, opties),
+    empty: () =>
+      db.transaction().execute(async (trx) => {
+        const deletes = tables.map((table) => `delete from ${table};`).join('');
+        await sql.raw(`set local session_replication_role = replica; ${deletes}`).execute(trx);
+      }),
+    stop: () => db.destroy(),
+  };
 }

@@ -1,9 +1,9 @@
 /** Judging: one transaction, alone with the provider and client, from reading the message to its decision. */
 import { sql } from 'kysely';
 import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
-import type { Bericht, BerichtVan } from '../../standard/berichten.generated.ts';
+import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
-import type { Casefile, Decision, Judged, MessageId, Origin, StoredMessage } from '../casefile.ts';
+import type { Case, Casefile, Judged, MessageId, Origin, StoredMessage } from '../casefile.ts';
 import { maxAttempts, Overtaken } from '../errors.ts';
 import { partiesOf } from '../partijen.ts';
 import { carryOut } from './decision.ts';
@@ -39,9 +39,11 @@ export async function judge(store: Store, id: MessageId, werk: Work): Promise<Ju
 async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged> {
   const { db, kluis } = store;
   // A statement of its own: what follows must see everything that was committed while waiting.
-  await sql`
+  const { rows: slot } = await sql`
     select pg_advisory_xact_lock(coalesce(stroom, hashtextextended(id::text, 0))) from bericht
     where id = ${id}`.execute(db);
+  // Without a message there was no lock, so one that arrives at this moment is not to be read either.
+  if (slot.length === 0) return { soort: 'onbekend' };
   const stand = await read(db, id);
   if (!stand) return { soort: 'onbekend' };
   if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
@@ -63,24 +65,27 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
     ontvangenOp: momentFrom(stand.ontvangenOp),
     bytes: kluis.open(stand.bytes, bytesOf(id)),
   };
-  let standen: Standings | null = null;
-  let decided = false;
+  const staat: { seen: Standings | null; decision: Parameters<Case['besluit']> | null } = {
+    seen: null,
+    decision: null,
+  };
   await werk({
     bericht,
     async feiten<B extends BerichtVan<JudgedNumber>>(gelezen: B) {
       const eerder = stand.eerder && earlierFrom(stand.eerder);
-      const facts = await readFacts(db, bericht, eigenaar, eerder, gelezen);
-      standen = facts.standen;
+      const { feiten, standen } = await readFacts(db, bericht, eigenaar, eerder, gelezen);
+      staat.seen = standen;
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
-      return facts.feiten as FactsFor<B['nummer']>;
+      return feiten as FactsFor<B['nummer']>;
     },
-    async besluit(beslissing: Decision, gelezen: Bericht | null) {
-      if (decided) throw new Error('A message is decided on once.');
-      decided = true;
-      await carryOut(store, bericht, eigenaar, standen, beslissing, gelezen);
+    async besluit(...beslissing) {
+      if (staat.decision) throw new Error('A message is decided on once.');
+      staat.decision = beslissing;
     },
   });
-  if (!decided) throw new Error(`Message ${id} was judged without a decision.`);
+  if (!staat.decision) throw new Error(`Message ${id} was judged without a decision.`);
+  const [beslissing, gelezen] = staat.decision;
+  await carryOut(store, bericht, eigenaar, staat.seen, beslissing, gelezen);
   return { soort: 'beoordeeld' };
 }
 

@@ -1,0 +1,165 @@
+import { type LogEvent, sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { verseDatabase } from '../../test/services/postgres.ts';
+import { bericht301, bericht302, bericht305, bericht307 } from '../rules/examples/berichten.ts';
+import { adres, bsn, namen } from '../rules/examples/waarden.ts';
+import type { BerichtVan } from '../standard/berichten.generated.ts';
+import { type TestDatabase, tables, testDatabase } from './contract/database.ts';
+import { awaitedTerm, decide, moment, processed, refused, sent, takenIn } from './contract/wereld.ts';
+
+let database: TestDatabase;
+const queries: string[] = [];
+beforeAll(async () => {
+  const log = (event: LogEvent) => void queries.push(event.query.sql.trim());
+  database = await testDatabase(await verseDatabase(), { log });
+});
+beforeEach(() => database.empty());
+afterAll(() => database.stop());
+
+describe('The tables', () => {
+  test('say what they and each of their columns are for', async () => {
+    const { rows } = await sql<{ zonder: string }>`
+      select c.relname || coalesce('.' || a.attname, '') as zonder
+      from pg_class c
+      left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      where c.relkind = 'r' and c.relnamespace = current_schema::regnamespace
+        and (col_description(c.oid, a.attnum) is null or obj_description(c.oid, 'pg_class') is null)`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([]);
+    const { rows: all } = await sql<{ naam: string }>`
+      select relname as naam from pg_class
+      where relkind = 'r' and relnamespace = current_schema::regnamespace`.execute(database.db);
+    expect(all.map((rij) => rij.naam).sort()).toEqual([...tables].sort());
+  });
+
+  test('let nobody change, remove or empty the audit trail', async () => {
+    const id = await takenIn(database.casefile, bericht305('ijw-3.2'));
+    for (const statement of [
+      `update gebeurtenis set wie = 'iemand anders'`,
+      `delete from gebeurtenis`,
+      `truncate gebeurtenis`,
+      `truncate bericht cascade`,
+    ]) {
+      await expect(sql.raw(statement).execute(database.db)).rejects.toThrow(/append-only/);
+    }
+    expect(await database.casefile.gebeurtenissen(id)).toHaveLength(1);
+  });
+
+  test('hold at most one answer to a message, whoever writes it', async () => {
+    const id = await processed(database.casefile, bericht305('ijw-3.2'));
+    const tweede = sql`
+      insert into bericht (id, richting, herkomst, standaard, nummer, ontvangen_op, bytes_verzegeld, in_antwoord_op)
+      values (gen_random_uuid(), 'uit', 'berichtenpoort', 'ijw-3.2', '306', now(), '', ${id})`;
+    await expect(tweede.execute(database.db)).rejects.toThrow(/bericht_in_antwoord_op_key/);
+  });
+});
+
+describe('What identifies a person', () => {
+  test('is in no table of the database readable, in whatever writing', async () => {
+    const { casefile, db } = database;
+    const heen = await processed(casefile, bericht301('ijw-3.2', { relaties: [{}] }));
+    await sent(casefile, heen, moment(90), [awaitedTerm]);
+    await processed(casefile, bericht302('ijw-3.2', { retourcodes: ['9332'] }));
+    await processed(casefile, bericht305('ijw-3.2'), {}, { envelop: { zender: 'v', referentienummer: 'r' } });
+    await processed(casefile, bericht307('ijw-3.2'), { oordeel: refused });
+    await takenIn(casefile, bericht305('ijw-3.2'), { bijBotsing: 'beoordelen' });
+
+    const dump: string[] = [];
+    for (const table of tables) {
+      const { rows } = await sql<{
+        rij: object;
+      }>`select to_jsonb(t) as rij from ${sql.table(table)} t`.execute(db);
+      if (table !== 'identiteit') expect(rows.length).toBeGreaterThan(0);
+      for (const { rij } of rows) {
+        for (const waarde of Object.values(rij)) {
+          const tekst = typeof waarde === 'string' ? waarde : JSON.stringify(waarde);
+          dump.push(tekst);
+          // Bytes as such too, whatever they hold.
+          if (tekst.startsWith('\\x')) dump.push(Buffer.from(tekst.slice(2), 'hex').toString('latin1'));
+        }
+      }
+    }
+    const alles = dump.join('\n').toLowerCase();
+    for (const geheim of [
+      bsn.eerste,
+      namen.client.Achternaam,
+      namen.relatie.Achternaam,
+      adres.Straatnaam ?? '',
+    ]) {
+      for (const schrijfwijze of writings(geheim)) expect(alles).not.toContain(schrijfwijze.toLowerCase());
+    }
+    // The search itself works: what may be read is found.
+    expect(alles).toContain('3010001');
+  });
+
+  test('does not open when it was moved to another message', async () => {
+    const { casefile, db } = database;
+    const een = await takenIn(casefile, bericht305('ijw-3.2', { identificatie: 'A' }));
+    const ander = await takenIn(casefile, bericht305('ijw-3.2', { identificatie: 'B' }));
+    await sql`update bericht set bytes_verzegeld = (select bytes_verzegeld from bericht where id = ${ander})
+      where id = ${een}`.execute(db);
+    await expect(casefile.bytes(een)).rejects.toThrow();
+    expect(await casefile.bytes(ander)).not.toBeNull();
+  });
+
+  /** Clear, hexadecimal, and base64 at each of its three alignments. */
+  function writings(tekst: string): readonly string[] {
+    const base64 = [0, 1, 2].map((voor) =>
+      Buffer.from(' '.repeat(voor) + tekst)
+        .toString('base64')
+        .slice(voor === 0 ? 0 : voor + 1)
+        .replace(/.{0,3}$/, ''),
+    );
+    return [tekst, Buffer.from(tekst).toString('hex'), ...base64];
+  }
+});
+
+describe('The number of queries', () => {
+  /** How often a judgement asks PostgreSQL something. */
+  async function asked(bericht: BerichtVan<'301' | '302' | '305' | '307'>): Promise<{
+    readonly facts: number;
+    readonly all: number;
+  }> {
+    const id = await takenIn(database.casefile, bericht);
+    const voor = queries.length;
+    let facts = 0;
+    await database.casefile.beoordeel(id, async (zaak) => {
+      const voorFeiten = queries.length;
+      const feiten = await zaak.feiten(bericht);
+      facts = queries.length - voorFeiten;
+      await decide(zaak, bericht, feiten, { oordeel: refused });
+    });
+    return { facts, all: queries.length - voor };
+  }
+
+  test.each([1, 40])('is the same for every kind of message, with %i products', async (aantal) => {
+    const producten = Array.from({ length: aantal }, (_, n) => ({ ToewijzingNummer: 7000 + n }));
+    await processed(database.casefile, bericht301('ijw-3.2', { identificatie: 'BASIS', producten }));
+    await processed(database.casefile, bericht305('ijw-3.2', { identificatie: 'BASIS', producten }));
+    // begin, lock, message, facts, decision, commit
+    const verwacht = { facts: 1, all: 6 };
+    expect(await asked(bericht301('ijw-3.2', { producten }))).toEqual(verwacht);
+    expect(await asked(bericht305('ijw-3.2', { producten }))).toEqual(verwacht);
+    expect(await asked(bericht307('ijw-3.2', { producten }))).toEqual(verwacht);
+    expect(await asked(bericht302('ijw-3.2'))).toEqual(verwacht);
+  });
+
+  test('of an intake is one, and two for a retour', async () => {
+    const voor = queries.length;
+    await takenIn(database.casefile, bericht305('ijw-3.2'));
+    expect(queries.length - voor).toBe(1);
+    await takenIn(database.casefile, bericht302('ijw-3.2'));
+    expect(queries.length - voor).toBe(3);
+  });
+
+  test('is the same when an approved message has many effects', async () => {
+    for (const aantal of [1, 60]) {
+      const producten = Array.from({ length: aantal }, (_, n) => ({ ToewijzingNummer: 9000 + n * aantal }));
+      const bericht = bericht301('ijw-3.2', { identificatie: `A${aantal}`, producten });
+      const voor = queries.length;
+      await processed(database.casefile, bericht);
+      expect(queries.length - voor).toBe(7);
+    }
+  });
+});
