@@ -146,6 +146,7 @@ describe('schemas verify', () => {
 
   it.skipIf(!existsSync(officieel))(
     'finds no disagreement with the official schemas over 20,000 messages, and knows the seven that are not published',
+    { timeout: 180_000 },
     () => {
       const soorten = (['305', '319', '323'] as const).map((nummer) => berichtsoort('iwmo-3.2', nummer));
       const ander = readSchemas(officieel);

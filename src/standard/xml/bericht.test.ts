@@ -61,7 +61,7 @@ function gelezenStart(xml: string) {
 }
 
 describe('Reading and writing messages', () => {
-  it('gives back every message of all 28 kinds that was written', () => {
+  it('gives back every message of all 28 kinds that was written', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(passendeXml, ({ xml }) => {
         const bericht = gelezen(xml);
@@ -72,7 +72,7 @@ describe('Reading and writing messages', () => {
     );
   });
 
-  it('writes only what fits the schema', () => {
+  it('writes only what fits the schema', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(passendeXml, ({ soort, xml }) => {
         expect(validator.controleer(bytes(xml), soort)).toEqual([]);

@@ -40,6 +40,12 @@ const gevallen: readonly (readonly [string, Uint8Array | string, Leesreden, stri
     'ISO-8859-1',
   ],
   [
+    'another encoding, declared far away',
+    bericht('', `<?xml version="1.0"${' '.repeat(400)}encoding="latin1"?>`),
+    'codering',
+    'latin1',
+  ],
+  [
     'bytes that are no UTF-8',
     Uint8Array.from([...bytes('<a>'), 0xe9, ...bytes('</a>')]),
     'codering',
@@ -86,7 +92,7 @@ describe('Level 0', () => {
     expect(weigering(tot(maxBytes + 1))?.reden).toBe('te-groot');
   });
 
-  it('refuses nesting and numbers of elements that only serve to exhaust memory', () => {
+  it('refuses nesting and numbers of elements that only serve to exhaust memory', { timeout: 90_000 }, () => {
     const diep = (n: number) => bericht('<a>'.repeat(n) + '</a>'.repeat(n));
     expect(weigering(diep(maxDiepte - 1))).toBeNull();
     expect(weigering(diep(maxDiepte))?.reden).toBe('te-omvangrijk');

@@ -52,6 +52,15 @@ const boms: readonly { readonly naam: string; readonly bytes: readonly number[] 
   { naam: 'UTF-16', bytes: [0xfe, 0xff] },
 ];
 
+function weigerAndereCodering(codering: string | undefined): void {
+  if (codering === undefined || codering.toLowerCase() === 'utf-8') return;
+  throw weiger(
+    'codering',
+    `Het bestand noemt de codering ${codering.slice(0, 40)}; alleen UTF-8 mag (OP192).`,
+    1,
+  );
+}
+
 function decodeer(bytes: Uint8Array): string {
   if (bytes.length === 0) throw weiger('leeg', 'Het bestand is leeg.');
   if (bytes.length > maxBytes) {
@@ -69,10 +78,7 @@ function decodeer(bytes: Uint8Array): string {
   }
   // The declared encoding first: it explains bytes that are no UTF-8 better than the bytes do.
   const begin = String.fromCharCode(...bytes.subarray(0, 256));
-  const codering = /^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]{1,40})["']/.exec(begin)?.[1];
-  if (codering !== undefined && codering.toLowerCase() !== 'utf-8') {
-    throw weiger('codering', `Het bestand noemt de codering ${codering}; alleen UTF-8 mag (OP192).`, 1);
-  }
+  weigerAndereCodering(/^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]{1,40})["']/.exec(begin)?.[1]);
   try {
     return decoder.decode(bytes);
   } catch {
@@ -103,10 +109,12 @@ function ontleed(tekst: string): Knoop {
   parser.on('doctype', () => {
     throw weiger('doctype', 'Het bestand bevat een DOCTYPE; dat mag niet.', parser.line);
   });
-  parser.on('xmldecl', ({ version }) => {
+  parser.on('xmldecl', ({ version, encoding }) => {
     if (version !== undefined && version !== '1.0') {
       throw weiger('niet-welgevormd', 'Het bestand is geen XML 1.0; alleen XML 1.0 mag.', 1);
     }
+    // Again, because the look at the bytes sees only the beginning.
+    weigerAndereCodering(encoding);
   });
   parser.on('opentag', (tag) => {
     aantal += 1;

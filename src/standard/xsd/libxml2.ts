@@ -96,7 +96,7 @@ function begin(): void {
 function leesDocument(bytes: Uint8Array, adres: string | null): Adres {
   const context = xmlNewParserCtxt();
   xmlCtxtSetErrorHandler(context, verzamelaar, 0);
-  const document = xmlReadMemory(context, bytes, adres, null, opties);
+  const document = xmlReadMemory(context, bytes, adres, 'UTF-8', opties);
   xmlFreeParserCtxt(context);
   return document;
 }
