@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createApi, createMonitor } from './api/api.ts';
+import { countedCasefile } from './api/metrics.ts';
 import type { Kluis } from './casefile/kluis.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { type OpenedSchemas, protocolsFolder } from './commands/schemas.ts';
@@ -74,8 +75,9 @@ export async function start(setup: Setup): Promise<Running> {
     });
   const oordelen = await queue('oordelen');
   const verzenden = await queue('verzenden');
+  const metrics = maakMeetregister();
   const wiring = (setup.rond ?? ((gewoon) => gewoon))({
-    casefile: postgresCasefile({ db: database.db, kluis: setup.kluis }),
+    casefile: countedCasefile(postgresCasefile({ db: database.db, kluis: setup.kluis }), metrics),
     ...setup.schemas,
     protocolVoor: nationalOnly(),
     gemeenten: setup.gemeenten,
@@ -86,7 +88,6 @@ export async function start(setup: Setup): Promise<Running> {
     wekVerzenden: later(log, (ids) => verzenden.voegToe(ids)),
   });
 
-  const metrics = maakMeetregister();
   const gereed = {
     database: async () => {
       if (!(await database.bereikbaar())) throw new Error('PostgreSQL antwoordt niet');

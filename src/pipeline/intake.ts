@@ -37,9 +37,11 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
   const identiteit = berichtidentiteit(gelezen);
   const gemeente = soort.headerAfzender === 'gemeente' ? identiteit.afzender : identiteit.ontvanger;
   if (gemeente !== null && wiring.gemeenten.size > 0 && !wiring.gemeenten.has(gemeente)) {
+    // Named only when it looks like a code: what stands there in a broken message may be anything.
+    const welke = /^[0-9]{4}$/.test(gemeente) ? `gemeente ${gemeente}` : 'een onbekende gemeente';
     return refuse(
       'gemeente',
-      `Dit bericht is voor gemeente ${gemeente}; deze berichtenpoort bedient die gemeente niet. Controleer de geadresseerde.`,
+      `Dit bericht is voor ${welke}; deze berichtenpoort bedient die gemeente niet. Controleer de geadresseerde.`,
       `/Bericht/Header/${soort.headerAfzender === 'gemeente' ? 'Afzender' : 'Ontvanger'}`,
     );
   }
