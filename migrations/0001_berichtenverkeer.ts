@@ -150,7 +150,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       op timestamptz not null,
       wat text not null,
       wie text not null,
-      bericht_id uuid references bericht (id),
+      -- No foreign key: checking it would cost more than writing the row, and messages are never deleted.
+      bericht_id uuid,
       bijzonderheden jsonb not null default '{}'
     );
 

@@ -12,7 +12,7 @@ import { bytesOf, dayText, insertEvents, momentText, type Owner, type Store } fr
 
 /**
  * @param seen how often each ToewijzingNummer had been recorded in the facts; null when they were not asked for
- * @throws Overtaken when a number was recorded for someone else since
+ * @throws Overtaken when a number was recorded for someone else since, or the message was just judged
  */
 export async function carryOut(
   { db, kluis }: Store,
@@ -50,7 +50,7 @@ export async function carryOut(
     select (select count(*)::integer from geoordeeld) as geoordeeld, ${selectStandings(effecten)} as standen
   `.execute(db);
   const [uitslag] = rows;
-  if (uitslag?.geoordeeld !== 1) throw new Error(`Message ${bericht.id} was judged by someone else.`);
+  if (uitslag?.geoordeeld !== 1) throw new Overtaken();
   if (seen && overtaken(seen, uitslag.standen ?? {})) throw new Overtaken();
 }
 

@@ -9,6 +9,7 @@ import { partiesOf } from '../partijen.ts';
 import { carryOut } from './decision.ts';
 import { readFacts, type Standings } from './facts.ts';
 import {
+  brokenKey,
   bytesOf,
   type Db,
   dayOrNull,
@@ -30,7 +31,9 @@ export async function judge(store: Store, id: MessageId, werk: Work): Promise<Ju
     try {
       return await store.db.transaction().execute((trx) => attempt({ ...store, db: trx }, id, werk));
     } catch (fout) {
-      const again = fout instanceof Overtaken || isCollision(fout);
+      // A key that exists already may be our own: somebody judged the message just before (see readInTurn).
+      const perhapsOurs = brokenKey(fout) !== null && poging === 1;
+      const again = fout instanceof Overtaken || isCollision(fout) || perhapsOurs;
       if (!again || poging === maxAttempts) throw fout;
     }
   }
@@ -38,13 +41,7 @@ export async function judge(store: Store, id: MessageId, werk: Work): Promise<Ju
 
 async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged> {
   const { db, kluis } = store;
-  // A statement of its own: what follows must see everything that was committed while waiting.
-  const { rows: slot } = await sql`
-    select pg_advisory_xact_lock(coalesce(stroom, hashtextextended(id::text, 0))) from bericht
-    where id = ${id}`.execute(db);
-  // Without a message there was no lock, so one that arrives at this moment is not to be read either.
-  if (slot.length === 0) return { soort: 'onbekend' };
-  const stand = await read(db, id);
+  const stand = await readInTurn(db, id);
   if (!stand) return { soort: 'onbekend' };
   if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
   if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
@@ -114,11 +111,32 @@ type Stand = {
   readonly eerder: EarlierJson | null;
 };
 
-type Read = Stand & { readonly bytes: Uint8Array; readonly bsnHash: Uint8Array | null };
+type Read = Stand & {
+  readonly bytes: Uint8Array;
+  readonly bsnHash: Uint8Array | null;
+  /** Whether it is this message's turn: its provider and client are locked until the transaction ends. */
+  readonly beurt: boolean;
+};
+
+/**
+ * Mostly nobody else is at work for this provider and client, and then one statement locks and reads. Between its
+ * snapshot and the lock somebody may just have judged the message; the decision notices that and the work is done again.
+ */
+async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
+  const stand = await read(db, id);
+  if (!stand || stand.beurt || stand.beoordeeld) return stand;
+  // A statement of its own: the next one must see everything that was committed while waiting.
+  await sql`select pg_advisory_xact_lock(${turn}) from bericht b where b.id = ${id}`.execute(db);
+  return read(db, id);
+}
+
+/** A message that belongs to no stroom is still judged by one at a time. */
+const turn = sql`coalesce(b.stroom, hashtextextended(b.id::text, 0))`;
 
 async function read(db: Db, id: MessageId): Promise<Read | null> {
-  const { rows } = await sql<{ stand: Stand; bytes: Uint8Array; bsnHash: Uint8Array | null }>`
-    select b.bytes_verzegeld as bytes, b.bsn_hash as "bsnHash", json_build_object(
+  const { rows } = await sql<Omit<Read, keyof Stand> & { stand: Stand }>`
+    select pg_try_advisory_xact_lock(${turn}) as beurt, b.bytes_verzegeld as bytes, b.bsn_hash as "bsnHash",
+      json_build_object(
       'volgnummer', b.volgnummer, 'herkomst', b.herkomst, 'standaard', b.standaard, 'nummer', b.nummer,
       'afzender', b.afzender, 'ontvanger', b.ontvanger, 'identificatie', b.identificatie,
       'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op, 'beoordeeld', b.beoordeeld_op is not null,
@@ -133,5 +151,7 @@ async function read(db: Db, id: MessageId): Promise<Read | null> {
           and i.identificatie = b.identificatie and h.id <> b.id)) as stand
     from bericht b where b.id = ${id} and b.herkomst <> 'berichtenpoort'`.execute(db);
   const [rij] = rows;
-  return rij ? { ...rij.stand, bytes: rij.bytes, bsnHash: rij.bsnHash } : null;
+  if (!rij) return null;
+  const { stand, ...rest } = rij;
+  return { ...stand, ...rest };
 }
