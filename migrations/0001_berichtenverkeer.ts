@@ -39,8 +39,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index bericht_envelop_key on bericht (envelop_zender, envelop_referentienummer)
       where envelop_zender is not null;
     create unique index bericht_in_antwoord_op_key on bericht (in_antwoord_op) where in_antwoord_op is not null;
-    create index bericht_te_beoordelen on bericht (volgnummer)
-      where beoordeeld_op is null and herkomst <> 'berichtenpoort';
+    -- Not one on volgnummer alone beside it: on young tables the planner would take that one to look for an earlier
+    -- message of the same stroom, and read everything that waits, and that waited, for each judgement.
     create index bericht_te_beoordelen_in_stroom on bericht (stroom, volgnummer)
       where beoordeeld_op is null and herkomst <> 'berichtenpoort';
     create index bericht_per_soort on bericht (standaard, nummer, volgnummer);
