@@ -41,6 +41,8 @@ export function openDatabase(opties: Databaseopties): Database {
     application_name: 'berichtenpoort',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // For `omhul`: statements may follow each other without waiting.
+    pipeline: true,
     types: { getTypeParser },
     statement_timeout: geduld,
     // A process that hangs in the middle of a transaction must not hold its locks for ever.

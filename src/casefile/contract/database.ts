@@ -78,6 +78,7 @@ function connect(url: string, schema: string, kluis: Kluis, opties: Options): Te
   const pool = new pg.Pool({
     connectionString: url,
     max: opties.max ?? 10,
+    pipeline: true,
     // No test here crashes the server, so none needs to wait for its disk.
     options: `-c search_path=${schema} -c synchronous_commit=off`,
   });
