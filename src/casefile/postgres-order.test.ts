@@ -11,7 +11,7 @@ import { asNew, decide, judged, moment, takenIn } from './contract/wereld.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
-  database = await testDatabase(await verseDatabase(), { max: 20 });
+  database = await testDatabase(await verseDatabase());
 });
 afterAll(() => database.stop());
 

@@ -120,13 +120,16 @@ type Read = Stand & {
 
 /**
  * Mostly nobody else is at work for this provider and client, and then one statement locks and reads. Between its
- * snapshot and the lock somebody may just have judged the message; the decision notices that and the work is done again.
+ * snapshot and the lock somebody may just have judged the message that waits before it, which reading again tells, or
+ * the message itself: the decision notices that, and the work is done again.
  */
 async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
   const stand = await read(db, id);
-  if (!stand || stand.beurt || stand.beoordeeld) return stand;
-  // A statement of its own: the next one must see everything that was committed while waiting.
-  await sql`select pg_advisory_xact_lock(${turn}) from bericht b where b.id = ${id}`.execute(db);
+  if (!stand || stand.beoordeeld || (stand.beurt && stand.eerst === null)) return stand;
+  if (!stand.beurt) {
+    // A statement of its own: the next one must see everything that was committed while waiting.
+    await sql`select pg_advisory_xact_lock(${turn}) from bericht b where b.id = ${id}`.execute(db);
+  }
   return read(db, id);
 }
 
