@@ -11,9 +11,11 @@ process.on('message', async (bericht) => {
   const gevraagd = z.union([round, z.literal('sluit')]).parse(bericht);
   if (gevraagd === 'sluit') {
     await bank.sluit();
-    process.disconnect();
+    process.disconnect?.();
   } else {
     process.send?.(await bank.ronde(gevraagd));
   }
 });
+// Whoever started this is gone: nobody will ask for a round any more.
+process.on('disconnect', () => process.exit());
 process.send?.('klaar');

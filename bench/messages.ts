@@ -42,7 +42,10 @@ export function* clients(): Generator<Client, never> {
 }
 
 function elfproef(bsn: string): boolean {
-  const som = [...bsn].reduce((tot, cijfer, plaats) => tot + Number(cijfer) * (plaats === 8 ? -1 : 9 - plaats), 0);
+  const som = [...bsn].reduce(
+    (tot, cijfer, plaats) => tot + Number(cijfer) * (plaats === 8 ? -1 : 9 - plaats),
+    0,
+  );
   return som % 11 === 0;
 }
 
@@ -73,7 +76,12 @@ export function factsOf(nummer: Nummer, { toewijzingNummer }: Client): Allocatio
     uitBericht: eerder(standaard, '301'),
   });
   return regie({
-    toewijzingen: Array.from({ length: perClient.toewijzingen }, (_, plaats) => toegewezen(standaard, deel(plaats))),
-    leveringen: [5, 6].flatMap((plaats) => [gestart(standaard, deel(plaats)), gestopt(standaard, deel(plaats))]),
+    toewijzingen: Array.from({ length: perClient.toewijzingen }, (_, plaats) =>
+      toegewezen(standaard, deel(plaats)),
+    ),
+    leveringen: [5, 6].flatMap((plaats) => [
+      gestart(standaard, deel(plaats)),
+      gestopt(standaard, deel(plaats)),
+    ]),
   });
 }

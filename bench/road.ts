@@ -2,7 +2,6 @@
  * The durable road as `serve` composes it: a message is taken in, queued, judged, answered and sent, with every commit
  * on the disk. Only the sender does nothing, for what the GGK costs is not ours to measure.
  */
-import { setTimeout } from 'node:timers/promises';
 import { openSchemas } from '../src/commands/schemas.ts';
 import { start } from '../src/main.ts';
 import { takeIn } from '../src/pipeline/intake.ts';
@@ -18,7 +17,7 @@ const geduld = 300_000;
 
 export async function roadBank(opdracht: Extract<Order, { deel: 'duurzaam' }>): Promise<Bank> {
   const alleenInname = opdracht.wachtrijUrl === null;
-  const afgehandeld = counter();
+  const onderweg = underway();
   // `start` hands the wiring out here and nowhere else, before it does anything with it.
   const wirings: Wiring[] = [];
   const draait = await start({
@@ -40,7 +39,7 @@ export async function roadBank(opdracht: Extract<Order, { deel: 'duurzaam' }>): 
     log: maakLog({ niveau: 'warn' }),
     herstelInterval: geduld,
     rond: (gewoon) => {
-      const wiring = watched(alleenInname ? { ...gewoon, wekOordelen: async () => {} } : gewoon, afgehandeld.een);
+      const wiring = watched(alleenInname ? { ...gewoon, wekOordelen: async () => {} } : gewoon, onderweg);
       wirings.push(wiring);
       return wiring;
     },
@@ -59,9 +58,10 @@ export async function roadBank(opdracht: Extract<Order, { deel: 'duurzaam' }>): 
       const geheugen = memoryPeak();
       const kijker = setInterval(() => geheugen.kijk(), 20);
       const begin = performance.now();
-      const klaar = alleenInname ? null : afgehandeld.na(berichten.length);
-      await takeAllIn(berichten, opdracht.innames, wiring);
-      await klaar;
+      await Promise.all([
+        takeAllIn(berichten, opdracht.innames, wiring),
+        alleenInname ? null : onderweg.wachtOp(berichten.length),
+      ]);
       const ms = performance.now() - begin;
       clearInterval(kijker);
       geheugen.kijk();
@@ -83,8 +83,8 @@ async function takeAllIn(berichten: readonly Uint8Array[], innames: number, wiri
   await Promise.all(Array.from({ length: innames }, sender));
 }
 
-/** Tells when a message has gone all the way, and stops the measurement when one is not approved. */
-function watched(wiring: Wiring, afgehandeld: () => void): Wiring {
+/** Tells when a message has gone all the way, and when one is not approved: that would be another measurement. */
+function watched(wiring: Wiring, onderweg: Underway): Wiring {
   const { casefile } = wiring;
   return {
     ...wiring,
@@ -95,44 +95,46 @@ function watched(wiring: Wiring, afgehandeld: () => void): Wiring {
           werk({
             ...zaak,
             besluit: (beslissing, bericht) => {
-              const { uitkomst, bevindingen } = beslissing.oordeel;
-              if (uitkomst !== 'goedgekeurd') {
-                throw new Error(`Een bericht van de meting is afgekeurd: ${bevindingen[0]?.regel}.`);
-              }
+              const [bevinding] = beslissing.oordeel.bevindingen;
+              if (bevinding) onderweg.mislukt(`Een bericht van de meting is afgekeurd: ${bevinding.regel}.`);
               return zaak.besluit(beslissing, bericht);
             },
           }),
         ),
       verzend: async (...wat) => {
         const verzonden = await casefile.verzend(...wat);
-        if (verzonden) afgehandeld();
+        if (verzonden) onderweg.verzonden();
         return verzonden;
       },
     },
   };
 }
 
-function counter() {
+type Underway = {
+  /** Resolves when this many have been sent from now on. */
+  wachtOp(aantal: number): Promise<void>;
+  verzonden(): void;
+  mislukt(reden: string): void;
+};
+
+function underway(): Underway {
   let teGaan = 0;
-  let klaar = () => {};
+  let { promise, resolve, reject } = Promise.withResolvers<void>();
+  const mislukt = (reden: string) => reject(new Error(reden));
   return {
-    een: () => {
+    mislukt,
+    verzonden() {
       teGaan -= 1;
-      if (teGaan === 0) klaar();
+      if (teGaan === 0) resolve();
     },
-    async na(aantal: number): Promise<void> {
-      const { promise, resolve } = Promise.withResolvers<void>();
+    async wachtOp(aantal) {
       teGaan = aantal;
-      klaar = resolve;
-      const teLang = new AbortController();
-      const wekker = setTimeout(geduld, undefined, { signal: teLang.signal }).then(
-        () => {
-          throw new Error(`Na ${geduld / 1000} seconden zijn er nog ${teGaan} berichten onderweg.`);
-        },
-        () => {},
+      ({ promise, resolve, reject } = Promise.withResolvers<void>());
+      const wekker = setTimeout(
+        () => mislukt(`Na ${geduld / 1000} seconden zijn er nog ${teGaan} berichten onderweg.`),
+        geduld,
       );
-      await Promise.race([promise, wekker]);
-      teLang.abort();
+      await promise.finally(() => clearTimeout(wekker));
     },
   };
 }
