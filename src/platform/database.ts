@@ -41,6 +41,8 @@ export function openDatabase(opties: Databaseopties): Database {
     application_name: 'berichtenpoort',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // A new connection plans every statement anew, so one that is not needed for a moment stays.
+    idleTimeoutMillis: 60_000,
     // For `omhul`: statements may follow each other without waiting.
     pipeline: true,
     types: { getTypeParser },
