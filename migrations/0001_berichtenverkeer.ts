@@ -67,7 +67,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'Hash of provider and client. Messages of one stroom are judged in order of receipt, under an advisory lock of this number. null: judged alone.';
     comment on column bericht.ontvangen_op is 'Moment of receipt; of an answer made here the moment it was made.';
     comment on column bericht.bytes_verzegeld is 'The message as received or sent, sealed.';
-    comment on column bericht.envelop_zender is 'Sender of the transport envelope: duplicate key 1.';
+    comment on column bericht.envelop_zender is
+      'Sender of the transport envelope: duplicate key 1. Empty: known by a keyed hash of its content.';
     comment on column bericht.envelop_referentienummer is 'Reference number within envelop_zender: duplicate key 1.';
     comment on column bericht.in_antwoord_op is
       'The message this one answers, a retour made here or received. Unique: exactly one answer per message.';
