@@ -76,12 +76,12 @@ function decodeer(bytes: Uint8Array): string {
   if (bytes[0] === 0 || bytes[1] === 0) {
     throw weiger('codering', 'Het bestand is niet in UTF-8 gecodeerd, zo te zien in UTF-16 of UTF-32.');
   }
-  // The declared encoding first: it explains bytes that are no UTF-8 better than the bytes do.
-  const begin = String.fromCharCode(...bytes.subarray(0, 256));
-  weigerAndereCodering(/^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]{1,40})["']/.exec(begin)?.[1]);
   try {
     return decoder.decode(bytes);
   } catch {
+    // The declared encoding explains bytes that are no UTF-8 better than the bytes do.
+    const begin = String.fromCharCode(...bytes.subarray(0, 256));
+    weigerAndereCodering(/^<\?xml\s[^>]*?encoding\s*=\s*["']([\w.-]{1,40})["']/.exec(begin)?.[1]);
     throw weiger('codering', 'Het bestand bevat bytes die geen geldig UTF-8 zijn.');
   }
 }
@@ -113,7 +113,7 @@ function ontleed(tekst: string): Knoop {
     if (version !== undefined && version !== '1.0') {
       throw weiger('niet-welgevormd', 'Het bestand is geen XML 1.0; alleen XML 1.0 mag.', 1);
     }
-    // Again, because the look at the bytes sees only the beginning.
+    // Bytes that are UTF-8 may still call themselves something else.
     weigerAndereCodering(encoding);
   });
   parser.on('opentag', (tag) => {
