@@ -116,39 +116,60 @@ export function removedStops(bericht: Bericht307): readonly Line<StopKey>[] {
 }
 
 /** The new starts of a 305 in the order of the message, each with what it meets. */
-export function newStarts(bericht: Bericht305, leveringen: readonly DeliveryFact[]): readonly NewStart[] {
-  const verwijderd = new Set(removedStarts(bericht).map(({ sleutel }) => startId(sleutel)));
-  const gestopt = new Set(stopsOf(leveringen).map(startId));
-  const actueel = new Map<string, KnownStart>();
-  for (const start of startsOf(leveringen)) {
-    if (verwijderd.has(startId(start)) || gestopt.has(startId(start))) continue;
-    actueel.set(subject(start), start);
-  }
-  return inOrderOfTime(startLines(bericht, false), compareStarts, ({ pad, sleutel }) => {
-    const onderwerp = subject(sleutel);
-    const bekend = actueel.get(onderwerp) ?? null;
-    if (bekend === null) actueel.set(onderwerp, { soort: 'start', ...sleutel, uitBericht: null });
-    return { pad, sleutel, actueel: bekend };
-  });
-}
+export const newStarts = remembering(
+  (bericht: Bericht305, leveringen: readonly DeliveryFact[]): readonly NewStart[] => {
+    const verwijderd = new Set(removedStarts(bericht).map(({ sleutel }) => startId(sleutel)));
+    const gestopt = new Set(stopsOf(leveringen).map(startId));
+    const actueel = new Map<string, KnownStart>();
+    for (const start of startsOf(leveringen)) {
+      const id = startId(start);
+      if (verwijderd.has(id) || gestopt.has(id)) continue;
+      actueel.set(subject(start), start);
+    }
+    return inOrderOfTime(startLines(bericht, false), compareStarts, ({ pad, sleutel }) => {
+      const onderwerp = subject(sleutel);
+      const bekend = actueel.get(onderwerp) ?? null;
+      if (bekend === null) actueel.set(onderwerp, { soort: 'start', ...sleutel, uitBericht: null });
+      return { pad, sleutel, actueel: bekend };
+    });
+  },
+);
 
 type StopsOfStart = Pick<NewStop, 'tijdelijk' | 'definitief' | 'laatste'>;
 const ongestopt: StopsOfStart = { tijdelijk: null, definitief: null, laatste: null };
 
 /** The new stops of a 307 in the order of the message, each with what it meets. */
-export function newStops(bericht: Bericht307, leveringen: readonly DeliveryFact[]): readonly NewStop[] {
-  const verwijderd = new Set(removedStops(bericht).map(({ sleutel }) => stopId(sleutel)));
-  // TR413, TR414 and TR415 look at ToewijzingNummer and Begindatum, not at the Product beside a ToewijzingNummer.
-  const start = (sleutel: StartKey) => `${subject(sleutel)} ${sleutel.begindatum.toString()}`;
-  const perStart = new Map<string, StopsOfStart>();
-  for (const stop of stopsOf(leveringen)) {
-    if (!verwijderd.has(stopId(stop))) perStart.set(start(stop), withStop(perStart.get(start(stop)), stop));
-  }
-  return inOrderOfTime(stopLines(bericht, false), compareStops, ({ pad, sleutel }) => {
-    const bekend = perStart.get(start(sleutel)) ?? ongestopt;
-    perStart.set(start(sleutel), withStop(bekend, { soort: 'stop', ...sleutel, uitBericht: null }));
-    return { pad, sleutel, ...bekend };
-  });
+export const newStops = remembering(
+  (bericht: Bericht307, leveringen: readonly DeliveryFact[]): readonly NewStop[] => {
+    const verwijderd = new Set(removedStops(bericht).map(({ sleutel }) => stopId(sleutel)));
+    // TR413, TR414 and TR415 look at ToewijzingNummer and Begindatum, not at the Product beside a ToewijzingNummer.
+    const start = (sleutel: StartKey) => `${subject(sleutel)} ${sleutel.begindatum.toString()}`;
+    const perStart = new Map<string, StopsOfStart>();
+    for (const stop of stopsOf(leveringen)) {
+      if (!verwijderd.has(stopId(stop))) perStart.set(start(stop), withStop(perStart.get(start(stop)), stop));
+    }
+    return inOrderOfTime(stopLines(bericht, false), compareStops, ({ pad, sleutel }) => {
+      const bekend = perStart.get(start(sleutel)) ?? ongestopt;
+      perStart.set(start(sleutel), withStop(bekend, { soort: 'stop', ...sleutel, uitBericht: null }));
+      return { pad, sleutel, ...bekend };
+    });
+  },
+);
+
+/**
+ * Every rule about deliveries asks the same of the message and the facts that are judged, so it is worked out once. Only
+ * the last answer is kept: a judgement runs to its end before another begins.
+ */
+function remembering<B extends object, R>(
+  werkUit: (bericht: B, leveringen: readonly DeliveryFact[]) => R,
+): (bericht: B, leveringen: readonly DeliveryFact[]) => R {
+  let laatst: { bericht: B; leveringen: readonly DeliveryFact[]; uitkomst: R } | null = null;
+  return (bericht, leveringen) => {
+    if (laatst?.bericht !== bericht || laatst.leveringen !== leveringen) {
+      laatst = { bericht, leveringen, uitkomst: werkUit(bericht, leveringen) };
+    }
+    return laatst.uitkomst;
+  };
 }
 
 /** The first of each kind stays: a finding names what was there before anything clashed. */

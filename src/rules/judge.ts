@@ -21,8 +21,8 @@ const header = '/Bericht/Header';
  */
 export function judgeWithin(bericht: Bericht, regels: readonly AnyRule[] = rules): readonly Finding[] {
   const bevindingen: Finding[] = [];
-  for (const regel of regels) {
-    if (regel.niveau !== 2 || !regel.standaarden.includes(bericht.standaard)) continue;
+  for (const regel of applicable(regels, bericht)) {
+    if (regel.niveau !== 2) continue;
     // The record is keyed by the message's own number, which TypeScript cannot correlate over a union.
     const controleer = regel.controleer[bericht.nummer] as ((b: Bericht) => Iterable<Defect>) | undefined;
     if (controleer) for (const gebrek of controleer(bericht)) bevindingen.push(finding(regel, gebrek));
@@ -47,8 +47,8 @@ export function judge<N extends JudgedNumber>(
 
   const context: RuleContext<N> = { feiten, protocol, ontvangenOp, ontvangstdag: amsterdamDay(ontvangenOp) };
   const over: Finding[] = [];
-  for (const regel of regels) {
-    if (regel.niveau === 2 || !regel.standaarden.includes(bericht.standaard)) continue;
+  for (const regel of applicable(regels, bericht)) {
+    if (regel.niveau === 2) continue;
     // As above: keyed by the message's own number.
     const controleer = regel.controleer[bericht.nummer as JudgedNumber] as
       | ((b: BerichtVan<N>, c: RuleContext<N>) => Iterable<Defect>)
@@ -62,6 +62,21 @@ export function judge<N extends JudgedNumber>(
   }
   const bevindingen: [Finding, ...Finding[]] = [zwaarste, ...rest];
   return { uitkomst: 'afgekeurd', niveau: bevindingen.some((b) => b.niveau === 3) ? 3 : 4, bevindingen };
+}
+
+// Most rules are not about this kind of message; which ones are is the same for every message of the kind.
+const perKind = new WeakMap<readonly AnyRule[], Map<string, readonly AnyRule[]>>();
+
+/** The rules about messages of this kind, in their order. */
+function applicable(regels: readonly AnyRule[], { standaard, nummer }: Bericht): readonly AnyRule[] {
+  const bekend = perKind.get(regels) ?? new Map<string, readonly AnyRule[]>();
+  perKind.set(regels, bekend);
+  const soort = `${standaard} ${nummer}`;
+  const eerder = bekend.get(soort);
+  if (eerder) return eerder;
+  const gekozen = regels.filter((r) => r.standaarden.includes(standaard) && nummer in r.controleer);
+  bekend.set(soort, gekozen);
+  return gekozen;
 }
 
 function finding(regel: AnyRule, gebrek: Defect): Finding {
