@@ -5,6 +5,7 @@
  * BullMQ runs on Redis or on PostgreSQL with the same code; only the connection and the factory differ.
  */
 import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import pg from 'pg';
 
 export type Wachtrij = {
   /**
@@ -116,6 +117,7 @@ export async function openQueue(opties: Wachtrijopties): Promise<Wachtrij> {
     return rij.disconnect();
   };
   await openOfSluit(rij, laatRijLos, url, opentijd);
+  if (opPostgres) await naarSchijf(url);
 
   const zetIn = async (ids: readonly string[]) => {
     const taken = ids.map((id) => ({ name: 'taak', data: { id }, opts: { jobId: taakId(id) } }));
@@ -240,6 +242,22 @@ function zonderInhoud(fout: unknown): Error {
   const kaal = new Error(`${naam}${code}`);
   kaal.stack = kaal.message;
   return kaal;
+}
+
+/**
+ * The tables of the queue were made without a wait for the disk too, and a queue that loses those in a crash is broken
+ * until the next start. A commit that does wait takes along all that was written before it.
+ */
+async function naarSchijf(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('set synchronous_commit = on');
+    await client.query('select pg_current_xact_id()');
+  } finally {
+    await client.end();
+  }
 }
 
 async function openOfSluit(
