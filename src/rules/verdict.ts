@@ -31,4 +31,16 @@ export type Verdict =
       /** The first level that failed. */
       readonly niveau: Level;
       readonly bevindingen: readonly [Finding, ...Finding[]];
-    };
+    }
+  | DeclarationVerdict;
+
+/**
+ * A 323 that was taken in although something in it is refused: Prestaties are granted or refused one by one (IV087).
+ * `niets-toegekend` is shown as `afgekeurd`: nothing was granted, and yet the declaration counts as sent.
+ */
+export type DeclarationVerdict = {
+  readonly uitkomst: 'deels-goedgekeurd' | 'niets-toegekend';
+  readonly niveau: 3 | 4;
+  readonly bevindingen: readonly [Finding, ...Finding[]];
+  readonly effecten: readonly Effect[];
+};
