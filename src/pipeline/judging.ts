@@ -49,6 +49,7 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
       uitkomst: 'afgekeurd',
       niveau: onderzocht.niveau,
       bevindingen: onderzocht.bevindingen,
+      effecten: [],
     } as const;
     await zaak.besluit(
       // No retour can be made of it: the sender hears of it outside the traffic (OP090x2).

@@ -43,7 +43,7 @@ export function judge<N extends JudgedNumber>(
 ): Verdict {
   const binnen = judgeWithin(bericht, regels);
   const [eerste, ...overige] = binnen;
-  if (eerste) return { uitkomst: 'afgekeurd', niveau: 2, bevindingen: [eerste, ...overige] };
+  if (eerste) return { uitkomst: 'afgekeurd', niveau: 2, bevindingen: [eerste, ...overige], effecten: [] };
 
   const context: RuleContext<N> = { feiten, protocol, ontvangenOp, ontvangstdag: amsterdamDay(ontvangenOp) };
   const over: Finding[] = [];
@@ -61,7 +61,8 @@ export function judge<N extends JudgedNumber>(
     return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten: effectsOf(bericht, feiten) };
   }
   const bevindingen: [Finding, ...Finding[]] = [zwaarste, ...rest];
-  return { uitkomst: 'afgekeurd', niveau: bevindingen.some((b) => b.niveau === 3) ? 3 : 4, bevindingen };
+  const niveau = bevindingen.some((b) => b.niveau === 3) ? 3 : 4;
+  return { uitkomst: 'afgekeurd', niveau, bevindingen, effecten: [] };
 }
 
 function finding(regel: AnyRule, gebrek: Defect): Finding {

@@ -27,20 +27,11 @@ export type Verdict =
       readonly effecten: readonly Effect[];
     }
   | {
-      readonly uitkomst: 'afgekeurd';
+      /** `deels-goedgekeurd`: a 323 of which some Prestaties are granted and others are not (IV087). */
+      readonly uitkomst: 'deels-goedgekeurd' | 'afgekeurd';
       /** The first level that failed. */
       readonly niveau: Level;
       readonly bevindingen: readonly [Finding, ...Finding[]];
-    }
-  | DeclarationVerdict;
-
-/**
- * A 323 that was taken in although something in it is refused: Prestaties are granted or refused one by one (IV087).
- * `niets-toegekend` is shown as `afgekeurd`: nothing was granted, and yet the declaration counts as sent.
- */
-export type DeclarationVerdict = {
-  readonly uitkomst: 'deels-goedgekeurd' | 'niets-toegekend';
-  readonly niveau: 3 | 4;
-  readonly bevindingen: readonly [Finding, ...Finding[]];
-  readonly effecten: readonly Effect[];
-};
+      /** None when the whole message is refused; a 323 of which nothing is granted still counts as sent. */
+      readonly effecten: readonly Effect[];
+    };
