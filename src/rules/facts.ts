@@ -68,8 +68,13 @@ export type RegieFacts = HeaderFacts & {
   readonly leveringen: readonly DeliveryFact[];
 };
 
-/** What is known when an allocation message (301) is judged: the numbers it names, whoever they belong to. */
-export type AllocationFacts = HeaderFacts & { readonly toewijzingen: readonly AllocationFact[] };
+/** What is known when an allocation message (301) is judged. */
+export type AllocationFacts = HeaderFacts & {
+  /** Every allocation whose number the message names, whoever it belongs to. */
+  readonly toewijzingen: readonly AllocationFact[];
+  /** Every request of this provider, municipality and law that the message names by ReferentieAanbieder (TR379). */
+  readonly verzoeken: readonly RequestFact[];
+};
 
 /** Our own message that a received retour answers; null when we never sent such a message. */
 export type SentMessageFact = {
