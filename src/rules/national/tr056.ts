@@ -1,8 +1,15 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { header } from '../classes.ts';
 import { messageText, messageValues } from '../earlier.ts';
-import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
-import { eerder, regie, toewijzing } from '../examples/facts.ts';
+import {
+  bericht301,
+  bericht305,
+  bericht307,
+  bericht315,
+  bericht317,
+  bericht319,
+} from '../examples/berichten.ts';
+import { antwoord, eerder, regie, toewijzing, verzoeken, wijziging } from '../examples/facts.ts';
 import type { HeaderFacts } from '../facts.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
@@ -24,7 +31,7 @@ function* usedBefore(
 
 const refused = ['/Bericht/Header/BerichtIdentificatie/Identificatie'];
 
-export const tr056: RuleAcross<'301' | '305' | '307'> = {
+export const tr056: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319'> = {
   code: 'TR056',
   eis: 'Een afzender gebruikt een Identificatie maar één keer per berichtsoort.',
   waarom:
@@ -37,6 +44,9 @@ export const tr056: RuleAcross<'301' | '305' | '307'> = {
     '301': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
     '305': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
     '307': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
+    '315': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
+    '317': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
+    '319': (bericht, { feiten }) => usedBefore(bericht.Header, feiten),
   },
   voorbeelden: [
     {
@@ -79,6 +89,48 @@ export const tr056: RuleAcross<'301' | '305' | '307'> = {
       titel: 'Een Identificatie die al gebruikt is',
       bericht: (s) => bericht307(s),
       feiten: (s) => regie({ eerderMetDezeIdentificatie: eerder(s, '307', '3070001') }),
+      verwacht: refused,
+    },
+    {
+      nummer: '315',
+      titel: 'Een nieuwe Identificatie',
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '315',
+      titel: 'Een Identificatie die al gebruikt is',
+      bericht: (s) => bericht315(s),
+      feiten: (s) => verzoeken({ eerderMetDezeIdentificatie: eerder(s, '315', '3150001') }),
+      verwacht: refused,
+    },
+    {
+      nummer: '317',
+      titel: 'Een nieuwe Identificatie',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '317',
+      titel: 'Een Identificatie die al gebruikt is',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s, { eerderMetDezeIdentificatie: eerder(s, '317', '3170001') }),
+      verwacht: refused,
+    },
+    {
+      nummer: '319',
+      titel: 'Een nieuwe Identificatie',
+      bericht: (s) => bericht319(s),
+      feiten: (s) => antwoord(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '319',
+      titel: 'Een Identificatie die al gebruikt is',
+      bericht: (s) => bericht319(s),
+      feiten: (s) => antwoord(s, { eerderMetDezeIdentificatie: eerder(s, '319', '3190001') }),
       verwacht: refused,
     },
   ],

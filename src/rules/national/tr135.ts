@@ -1,8 +1,15 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { header } from '../classes.ts';
 import { datum } from '../dutch.ts';
-import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
-import { regie, toewijzing } from '../examples/facts.ts';
+import {
+  bericht301,
+  bericht305,
+  bericht307,
+  bericht315,
+  bericht317,
+  bericht319,
+} from '../examples/berichten.ts';
+import { antwoord, regie, toewijzing, verzoeken, wijziging } from '../examples/facts.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
 function* datedLater(
@@ -27,7 +34,7 @@ const middernacht = Temporal.Instant.from('2026-05-06T22:00:00Z');
 const refused = ['/Bericht/Header/BerichtIdentificatie/Dagtekening'];
 const dagtekening = '2026-05-07';
 
-export const tr135: RuleAcross<'301' | '305' | '307'> = {
+export const tr135: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319'> = {
   code: 'TR135',
   eis: 'De Dagtekening ligt niet na de dag waarop het bericht is ontvangen, gerekend in Nederlandse tijd.',
   waarom: 'De Dagtekening is de dag waarop het bericht gemaakt is, en dat is altijd voor de ontvangst.',
@@ -39,6 +46,9 @@ export const tr135: RuleAcross<'301' | '305' | '307'> = {
     '301': (bericht, context) => datedLater(bericht.Header, context),
     '305': (bericht, context) => datedLater(bericht.Header, context),
     '307': (bericht, context) => datedLater(bericht.Header, context),
+    '315': (bericht, context) => datedLater(bericht.Header, context),
+    '317': (bericht, context) => datedLater(bericht.Header, context),
+    '319': (bericht, context) => datedLater(bericht.Header, context),
   },
   voorbeelden: [
     {
@@ -86,6 +96,54 @@ export const tr135: RuleAcross<'301' | '305' | '307'> = {
       titel: 'Gedagtekend op de dag na ontvangst',
       bericht: (s) => bericht307(s, { dagtekening }),
       feiten: () => regie(),
+      ontvangenOp: voorMiddernacht,
+      verwacht: refused,
+    },
+    {
+      nummer: '315',
+      titel: 'Gedagtekend op de dag van ontvangst, die om middernacht in Amsterdam begint',
+      bericht: (s) => bericht315(s, { dagtekening }),
+      feiten: () => verzoeken(),
+      ontvangenOp: middernacht,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '315',
+      titel: 'Gedagtekend op de dag na ontvangst',
+      bericht: (s) => bericht315(s, { dagtekening }),
+      feiten: () => verzoeken(),
+      ontvangenOp: voorMiddernacht,
+      verwacht: refused,
+    },
+    {
+      nummer: '317',
+      titel: 'Gedagtekend op de dag van ontvangst, die om middernacht in Amsterdam begint',
+      bericht: (s) => bericht317(s, { dagtekening }),
+      feiten: (s) => wijziging(s),
+      ontvangenOp: middernacht,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '317',
+      titel: 'Gedagtekend op de dag na ontvangst',
+      bericht: (s) => bericht317(s, { dagtekening }),
+      feiten: (s) => wijziging(s),
+      ontvangenOp: voorMiddernacht,
+      verwacht: refused,
+    },
+    {
+      nummer: '319',
+      titel: 'Gedagtekend op de dag van ontvangst, die om middernacht in Amsterdam begint',
+      bericht: (s) => bericht319(s, { dagtekening }),
+      feiten: (s) => antwoord(s),
+      ontvangenOp: middernacht,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '319',
+      titel: 'Gedagtekend op de dag na ontvangst',
+      bericht: (s) => bericht319(s, { dagtekening }),
+      feiten: (s) => antwoord(s),
       ontvangenOp: voorMiddernacht,
       verwacht: refused,
     },

@@ -1,13 +1,20 @@
 import type { CDT_Product } from '../../standard/berichten.generated.ts';
 import { type Standaard, standaarden } from '../../standard/berichtsoorten.ts';
-import { type Occurrence, startProducten, stopProducten, toegewezenProducten } from '../classes.ts';
-import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
-import { metProductcodes, regie, toewijzing } from '../examples/facts.ts';
+import {
+  aangevraagdeProducten,
+  nieuweProducten,
+  type Occurrence,
+  startProducten,
+  stopProducten,
+  toegewezenProducten,
+} from '../classes.ts';
+import { bericht301, bericht305, bericht307, bericht315, bericht317 } from '../examples/berichten.ts';
+import { metProductcodes, regie, toewijzing, verzoeken, wijziging } from '../examples/facts.ts';
 import { aspecifiek, categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
-/** What the three classes have in common here. A removal is not looked into any further (TR063). */
+/** What the classes have in common here. A removal is not looked into any further (TR063). */
 type WithProduct = { readonly Product?: CDT_Product; readonly StatusAanlevering?: string };
 
 function* misplacedCode(
@@ -51,7 +58,7 @@ const fout = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(
 const onbekendMag = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] });
 const onbekendMagNiet = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] }, 'geweigerd');
 
-export const tr381: RuleAcross<'301' | '305' | '307'> = {
+export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317'> = {
   code: 'TR381',
   eis: 'Een productcode hoort op de afgesproken productcodelijst bij de genoemde categorie.',
   waarom:
@@ -67,6 +74,9 @@ export const tr381: RuleAcross<'301' | '305' | '307'> = {
       misplacedCode(bericht.standaard, toegewezenProducten(bericht), protocol),
     '305': (bericht, { protocol }) => misplacedCode(bericht.standaard, startProducten(bericht), protocol),
     '307': (bericht, { protocol }) => misplacedCode(bericht.standaard, stopProducten(bericht), protocol),
+    '315': (bericht, { protocol }) =>
+      misplacedCode(bericht.standaard, aangevraagdeProducten(bericht), protocol),
+    '317': (bericht, { protocol }) => misplacedCode(bericht.standaard, nieuweProducten(bericht), protocol),
   },
   voorbeelden: [
     {
@@ -153,6 +163,38 @@ export const tr381: RuleAcross<'301' | '305' | '307'> = {
       feiten: () => regie(),
       protocol: fout,
       verwacht: ['/Bericht/Client/StopProducten/StopProduct/Product/Code'],
+    },
+    {
+      nummer: '315',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '315',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/AangevraagdeProducten/AangevraagdProduct/Product/Code'],
+    },
+    {
+      nummer: '317',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '317',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct/Product/Code'],
     },
   ],
 };
