@@ -1,4 +1,5 @@
 /** Which known allocations count for a message, and on which day. */
+import type { CDT_Omvang } from '../standard/berichten.generated.ts';
 import { isBefore } from './dates.ts';
 import type { AllocationFact } from './facts.ts';
 
@@ -26,4 +27,9 @@ export function ownAllocations(toewijzingen: readonly AllocationFact[]): Readonl
       .filter(({ vanDezeClient, vanDezeAanbieder }) => vanDezeClient && vanDezeAanbieder)
       .map((toewijzing) => [toewijzing.toewijzingNummer, toewijzing]),
   );
+}
+
+/** Frequentie 6: an amount for the whole term of the allocation ("totaal binnen geldigheidsduur toewijzing"). */
+export function isWholeTerm({ Frequentie }: CDT_Omvang): boolean {
+  return Frequentie === '6';
 }

@@ -60,9 +60,22 @@ import { tr326 } from './tr326.ts';
 import { tr332 } from './tr332.ts';
 import { tr335 } from './tr335.ts';
 import { tr342 } from './tr342.ts';
+import { tr347 } from './tr347.ts';
+import { tr349 } from './tr349.ts';
+import { tr350 } from './tr350.ts';
+import { tr351 } from './tr351.ts';
 import { tr352 } from './tr352.ts';
 import { tr353 } from './tr353.ts';
+import { tr355 } from './tr355.ts';
+import { tr357 } from './tr357.ts';
 import { tr358 } from './tr358.ts';
+import { tr359 } from './tr359.ts';
+import { tr360 } from './tr360.ts';
+import { tr361 } from './tr361.ts';
+import { tr365 } from './tr365.ts';
+import { tr373 } from './tr373.ts';
+import { tr374 } from './tr374.ts';
+import { tr375 } from './tr375.ts';
 import { tr377 } from './tr377.ts';
 import { tr378 } from './tr378.ts';
 import { tr379 } from './tr379.ts';
@@ -74,6 +87,8 @@ import { tr385 } from './tr385.ts';
 import { tr386 } from './tr386.ts';
 import { tr409 } from './tr409.ts';
 import { tr410 } from './tr410.ts';
+import { tr411 } from './tr411.ts';
+import { tr412 } from './tr412.ts';
 import { tr413 } from './tr413.ts';
 import { tr414 } from './tr414.ts';
 import { tr415 } from './tr415.ts';
@@ -140,9 +155,22 @@ export const rules: readonly AnyRule[] = [
   tr332,
   tr335,
   tr342,
+  tr347,
+  tr349,
+  tr350,
+  tr351,
   tr352,
   tr353,
+  tr355,
+  tr357,
   tr358,
+  tr359,
+  tr360,
+  tr361,
+  tr365,
+  tr373,
+  tr374,
+  tr375,
   tr377,
   tr378,
   tr379,
@@ -154,6 +182,8 @@ export const rules: readonly AnyRule[] = [
   tr386,
   tr409,
   tr410,
+  tr411,
+  tr412,
   tr413,
   tr414,
   tr415,
