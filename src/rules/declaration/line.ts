@@ -29,9 +29,10 @@ export function isCredit({ prestatie }: DeclaredLine): boolean {
   return prestatie.IngediendBedrag.DebetCredit === 'C';
 }
 
+/** TR384: RedenWijziging 13, verwijderd. */
 const verwijderd = '13';
 
-export function isRemoved({ redenWijziging }: DeclaredAllocation): boolean {
+export function isWithdrawn({ redenWijziging }: DeclaredAllocation): boolean {
   return redenWijziging === verwijderd;
 }
 
@@ -41,7 +42,7 @@ export function isRemoved({ redenWijziging }: DeclaredAllocation): boolean {
  */
 export function basis(regel: DeclaredLine): DeclaredAllocation | null {
   const { toewijzing } = regel;
-  return toewijzing === null || isCredit(regel) || isRemoved(toewijzing) ? null : toewijzing;
+  return toewijzing === null || isCredit(regel) || isWithdrawn(toewijzing) ? null : toewijzing;
 }
 
 export function productPeriode({ prestatie }: DeclaredLine): Period {
