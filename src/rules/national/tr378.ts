@@ -1,4 +1,4 @@
-import { standaarden } from '../../standard/berichtsoorten.ts';
+import { type Standaard, standaarden } from '../../standard/berichtsoorten.ts';
 import { bestondOp, type Gemeente, gemeenteMetCode, oudsteLijst } from '../../standard/gemeenten.ts';
 import { ownAllocations } from '../allocations.ts';
 import {
@@ -19,7 +19,10 @@ import {
   bericht315,
   bericht317,
   bericht319,
+  bericht323,
+  bericht325,
 } from '../examples/berichten.ts';
+import { declaratie, declaraties, verzondenDeclaratie } from '../examples/declaraties.ts';
 import {
   regie,
   toegewezen,
@@ -29,6 +32,7 @@ import {
   wijziging,
 } from '../examples/facts.ts';
 import { dag } from '../examples/waarden.ts';
+import type { DeclarationAnswerFacts } from '../facts.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
 /**
@@ -77,12 +81,24 @@ const woonplaats = (Gemeente: string) => ({
   antwoord: { RedenAfwijzingVerzoek: '8', Woonplaatsbeginsel: { Gemeente } } as const,
 });
 
-export const tr378: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319'> = {
+/** Our declaration about care from this day on. */
+function overPeriodeVanaf(standaard: Standaard, begin: Temporal.PlainDate): DeclarationAnswerFacts {
+  const [client] = declaratie(standaard).Declaratie.Clienten.Client;
+  const prestaties = (client?.Prestaties.Prestatie ?? []).map((prestatie) => ({
+    ...prestatie,
+    ProductPeriode: { Begindatum: begin, Einddatum: begin },
+  }));
+  return verzondenDeclaratie(standaard, {
+    prestaties: new Map(prestaties.map((p) => [p.ProductReferentie.ReferentieNummer, p])),
+  });
+}
+
+export const tr378: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319' | '323' | '325'> = {
   code: 'TR378',
   eis: 'De gemeente in de Header heeft een code uit de gemeentelijke indeling van het CBS, die van nu of die van de dag waarop een toewijzing in het bericht inging. Voor de gemeente die het woonplaatsbeginsel aanwijst telt die van nu.',
   waarom: 'De gemeentecode is het adres van de gemeente in het berichtenverkeer.',
   bron: 'iJw/iWmo 3.2, technische regel TR378; CBS, Gemeentelijke indeling per 1 januari 2026 met de herindelingen vanaf 2016',
-  beperking: `Bekend zijn de indelingen vanaf ${datum(oudsteLijst)} tot en met die van 1 januari 2026. Een eerdere ingangsdatum wordt met de oudste indeling vergeleken; een herindeling na 1 januari 2026 moet worden toegevoegd.`,
+  beperking: `Bekend zijn de indelingen vanaf ${datum(oudsteLijst)} tot en met die van 1 januari 2026. Een eerdere ingangsdatum wordt met de oudste indeling vergeleken; een herindeling na 1 januari 2026 moet worden toegevoegd. Een declaratie-antwoord noemt geen toewijzing; daar telt ook de dag waarop een gedeclareerde ProductPeriode begon.`,
   standaarden,
   niveau: 4,
   retourcode: 'S300',
@@ -132,6 +148,22 @@ export const tr378: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319'> = 
       if (gemeente === undefined) return;
       yield* unknownCode('Gemeente', gemeente, ontvangstdag, [], `${antwoord}/Woonplaatsbeginsel`);
     },
+    '323': (bericht, { feiten, ontvangstdag }) =>
+      unknownCode(
+        'Ontvanger',
+        bericht.Header.Ontvanger,
+        ontvangstdag,
+        [...feiten.toewijzingen.values()]
+          .filter(({ vanDezeAanbieder, clienten }) => vanDezeAanbieder && clienten.size > 0)
+          .map(({ ingangsdatum }) => ingangsdatum),
+      ),
+    '325': (bericht, { feiten: { declaratie }, ontvangstdag }) =>
+      unknownCode(
+        'Afzender',
+        bericht.Header.Afzender,
+        ontvangstdag,
+        [...(declaratie?.prestaties.values() ?? [])].map(({ ProductPeriode }) => ProductPeriode.Begindatum),
+      ),
   },
   voorbeelden: [
     {
@@ -276,6 +308,42 @@ export const tr378: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319'> = 
       bericht: (s) => bericht319(s, woonplaats(vervallen)),
       feiten: (s) => wachtend(s),
       verwacht: ['/Bericht/Antwoord/Woonplaatsbeginsel/Gemeente'],
+    },
+    {
+      nummer: '323',
+      titel: 'Een opgeheven gemeente, voor een toewijzing die op haar laatste dag inging',
+      bericht: (s) => bericht323(s, { gemeente: vervallen }),
+      feiten: (s) => declaraties(s, { toewijzingen: [{ ingangsdatum: laatsteDag }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een opgeheven gemeente, voor een toewijzing die de dag erna inging',
+      bericht: (s) => bericht323(s, { gemeente: vervallen }),
+      feiten: (s) => declaraties(s, { toewijzingen: [{ ingangsdatum: eersteDagErna }] }),
+      verwacht: ['/Bericht/Header/Ontvanger'],
+    },
+    {
+      nummer: '323',
+      titel: 'Een opgeheven gemeente, voor een toewijzing aan een andere aanbieder uit haar tijd',
+      bericht: (s) => bericht323(s, { gemeente: vervallen }),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ ingangsdatum: laatsteDag, vanDezeAanbieder: false }] }),
+      verwacht: ['/Bericht/Header/Ontvanger'],
+    },
+    {
+      nummer: '325',
+      titel: 'Een opgeheven gemeente, over een ProductPeriode die in haar tijd begon',
+      bericht: (s) => bericht325(s, { gemeente: vervallen }),
+      feiten: (s) => overPeriodeVanaf(s, laatsteDag),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '325',
+      titel: 'Een opgeheven gemeente, over een ProductPeriode van daarna',
+      bericht: (s) => bericht325(s, { gemeente: vervallen }),
+      feiten: (s) => overPeriodeVanaf(s, eersteDagErna),
+      verwacht: ['/Bericht/Header/Afzender'],
     },
   ],
 };

@@ -8,7 +8,9 @@ import {
   stopProducten,
   toegewezenProducten,
 } from '../classes.ts';
+import { type DeclaredLine, isCredit } from '../declaration/line.ts';
 import { bericht301, bericht305, bericht307, bericht315, bericht317 } from '../examples/berichten.ts';
+import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { metProductcodes, regie, toewijzing, verzoeken, wijziging } from '../examples/facts.ts';
 import { aspecifiek, categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { Protocol } from '../protocol.ts';
@@ -21,6 +23,7 @@ function* misplacedCode(
   standaard: Standaard,
   leden: readonly Occurrence<WithProduct>[],
   { productcategorieen, onbekendeProductcode, naam }: Protocol,
+  element: 'Product/Code' | 'ProductCode' = 'Product/Code',
 ): Iterable<Defect> {
   const lijst = productcategorieen[standaard];
   for (const { pad, inhoud } of leden) {
@@ -33,7 +36,7 @@ function* misplacedCode(
     const categorieen = [...(toegestaan ?? [])].toSorted().join(' of ');
     yield {
       klasse: pad,
-      element: 'Product/Code',
+      element,
       melding:
         toegestaan === undefined
           ? `Productcode ${Code} (categorie ${Categorie}) staat niet op de productcodelijst van ${naam}.`
@@ -52,13 +55,18 @@ function* misplacedCode(
   }
 }
 
+const declaredProduct = ({ prestatie }: DeclaredLine): CDT_Product => ({
+  Categorie: prestatie.ProductCategorie,
+  Code: prestatie.ProductCode,
+});
+
 const eersteCode = (s: Standaard) => specifiek(s).Code;
 const goed = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(s)] }, 'geweigerd');
 const fout = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(s, 'tweede')] });
 const onbekendMag = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] });
 const onbekendMagNiet = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] }, 'geweigerd');
 
-export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317'> = {
+export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317' | '323'> = {
   code: 'TR381',
   eis: 'Een productcode hoort op de afgesproken productcodelijst bij de genoemde categorie.',
   waarom:
@@ -77,6 +85,18 @@ export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317'> = {
     '315': (bericht, { protocol }) =>
       misplacedCode(bericht.standaard, aangevraagdeProducten(bericht), protocol),
     '317': (bericht, { protocol }) => misplacedCode(bericht.standaard, nieuweProducten(bericht), protocol),
+    '323': {
+      // A credit repeats what was granted by the list of its time (IV085).
+      perPrestatie: (regel, { bericht, protocol }) =>
+        isCredit(regel)
+          ? []
+          : misplacedCode(
+              bericht.standaard,
+              [{ pad: regel.pad, inhoud: { Product: declaredProduct(regel) } }],
+              protocol,
+              'ProductCode',
+            ),
+    },
   },
   voorbeelden: [
     {
@@ -195,6 +215,30 @@ export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317'> = {
       feiten: (s) => wijziging(s),
       protocol: fout,
       verwacht: ['/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct/Product/Code'],
+    },
+    {
+      nummer: '323',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een credit op een prestatie van voor een nieuwe productcodelijst',
+      bericht: (s) => declaratie(s, [credit]),
+      feiten: (s) => declaraties(s, { prestaties: [toegekend(s)] }),
+      protocol: fout,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      protocol: fout,
+      verwacht: [`${prestatiePad}/ProductCode`],
     },
   ],
 };
