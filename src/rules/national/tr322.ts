@@ -47,7 +47,7 @@ export const tr322: RuleAcross<'323'> = {
           goedgekeurd: staand.volume.get(family(omvang.Eenheid)) ?? 0,
           staand,
           tekst: (volume) => volumeText(volume, omvang.Eenheid),
-          waar: () => 'over de hele toewijzing',
+          waar: () => 'binnen de hele toewijzing',
           berekening: () => countText(aantal, omvang),
         });
         if (teVeel !== null) yield teVeel;

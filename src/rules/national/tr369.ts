@@ -38,7 +38,7 @@ export const tr369: RuleAcross<'323'> = {
           goedgekeurd: staand.bedrag,
           staand,
           tekst: bedrag,
-          waar: () => 'van het Budget',
+          waar: () => 'binnen het Budget',
           berekening: () => bedrag(maximaal),
         });
         if (teVeel !== null) yield teVeel;
