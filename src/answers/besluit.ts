@@ -13,6 +13,7 @@ import { judge } from '../rules/judge.ts';
 import type { Protocol } from '../rules/protocol.ts';
 import {
   asRequested,
+  namedAllocations,
   type Objection,
   type OtherDays,
   type Verzoek,
@@ -166,7 +167,7 @@ function compose(
       ? { wijzigingen: toewijzing.wijzigingen, bezwaren: [] }
       : allAsRequested(verzoeken, toewijzing, context, feiten);
   if (gewenst.bezwaren.length > 0) return refused(gewenst.bezwaren);
-  const { standaard, gemeente, aanbieder, soort, referentieAanbieder } = eerste;
+  const { standaard, gemeente, aanbieder, referentieAanbieder } = eerste;
   const samengesteld = composeToewijzing({
     standaard,
     gemeente,
@@ -175,7 +176,9 @@ function compose(
     eerdere: feiten.eerdere,
     ...(feiten.client === undefined ? {} : { client: feiten.client }),
     wijzigingen: gewenst.wijzigingen,
-    ...(soort === '317' ? { verzoekOmWijziging: referentieAanbieder } : {}),
+    ...(eerste.soort === '317'
+      ? { verzoekOmWijziging: { referentieAanbieder, noemt: namedAllocations(eerste) } }
+      : {}),
     eigen: own(context, 0),
     op: context.op,
   });

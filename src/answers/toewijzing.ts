@@ -27,8 +27,11 @@ export type AllocationOrder = Parties & {
   /** When it differs from the latest 301, or when there is none yet. */
   readonly client?: ClientDetails;
   readonly wijzigingen: readonly Wijziging[];
-  /** The ReferentieAanbieder of the request for change that is granted: it stands at every product (IV093). */
-  readonly verzoekOmWijziging?: string;
+  /**
+   * The request for change that is granted. Its reference stands at every product, and what it names is sent also when
+   * that ended while the request was looked into (IV093, voorbeeld 3).
+   */
+  readonly verzoekOmWijziging?: { readonly referentieAanbieder: string; readonly noemt: ReadonlySet<number> };
   readonly eigen: Omit<OwnIdentity, 'dagtekening'>;
   /** The moment of allocating. */
   readonly op: Temporal.Instant;
@@ -40,14 +43,17 @@ export type Composition =
 
 /** Whether the message may be sent is judged like any other: this only refuses what no message can be made of. */
 export function composeToewijzing(opdracht: AllocationOrder): Composition {
-  const { toewijzingen, eerdere, wijzigingen, op, eigen } = opdracht;
+  const { toewijzingen, eerdere, wijzigingen, verzoekOmWijziging, op, eigen } = opdracht;
   const bekend = ownAllocations(toewijzingen);
   const dag = amsterdamDay(op);
   const client = opdracht.client ?? eerdere[0]?.Client;
   oneClient(opdracht);
 
   const per = new Map(wijzigingen.map((wijziging) => [wijziging.toewijzingNummer, wijziging]));
-  const blijvend = [...bekend.values()].filter((was) => isCurrent(was, dag) || per.has(was.toewijzingNummer));
+  const blijvend = [...bekend.values()].filter((was) => {
+    const genoemd = verzoekOmWijziging?.noemt.has(was.toewijzingNummer) && !isRemoved(was);
+    return isCurrent(was, dag) || per.has(was.toewijzingNummer) || genoemd;
+  });
   const nieuw = wijzigingen.filter((wijziging) => wijziging.soort === 'nieuw');
   const [eerste, ...overige] = [
     ...wijzigingen.flatMap((wijziging) => objections(wijziging, bekend)),
@@ -71,7 +77,9 @@ export function composeToewijzing(opdracht: AllocationOrder): Composition {
     Client: {
       ...client,
       ToegewezenProducten: {
-        ToegewezenProduct: producten.map((product) => withReference(product, opdracht.verzoekOmWijziging)),
+        ToegewezenProduct: producten.map((product) =>
+          withReference(product, verzoekOmWijziging?.referentieAanbieder),
+        ),
       },
     },
   };

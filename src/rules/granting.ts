@@ -1,6 +1,6 @@
 /** Whether an allocation message gives what a request asks: a request for change is granted whole or not (OP348). */
 import type { NieuwProduct317, TeWijzigenProduct317 } from '../standard/berichten.generated.ts';
-import { isRemoved } from './allocations.ts';
+import { isCurrent, isRemoved } from './allocations.ts';
 import { isBefore } from './dates.ts';
 import type { AllocationFact } from './facts.ts';
 import {
@@ -65,6 +65,8 @@ function missingParts(
   const ontbreekt: string[] = [];
   for (const { ToewijzingNummer } of gevraagd.OngewijzigdeProducten?.OngewijzigdProduct ?? []) {
     const [was, wordt] = [bekend.get(ToewijzingNummer), perNummer.get(ToewijzingNummer)];
+    // What ended while the request was looked into need not be sent again.
+    if (wordt === undefined && was !== undefined && !isCurrent(was, dag)) continue;
     if (was === undefined || wordt === undefined || !unchanged(was, wordt)) {
       ontbreekt.push(`toewijzing ${ToewijzingNummer} blijft niet ongewijzigd in het bericht`);
     }

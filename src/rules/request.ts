@@ -88,6 +88,16 @@ type Unnumbered =
   | Exclude<Wijziging, { readonly soort: 'nieuw' }>
   | (AllocationContent & { readonly soort: 'nieuw'; readonly referentieAanbieder?: string });
 
+/** The ToewijzingNummers that a request for change names, as unchanged or as to be changed. */
+export function namedAllocations({ gevraagd }: VerzoekOmWijziging): ReadonlySet<number> {
+  const { OngewijzigdeProducten, TeWijzigenProducten } = gevraagd;
+  const delen = [
+    ...(OngewijzigdeProducten?.OngewijzigdProduct ?? []),
+    ...(TeWijzigenProducten?.TeWijzigenProduct ?? []),
+  ];
+  return new Set(delen.map(({ ToewijzingNummer }) => ToewijzingNummer));
+}
+
 /** How many new ToewijzingNummers granting this as asked takes. */
 export function numbersNeeded(verzoek: Verzoek, bekend: ReadonlyMap<number, AllocationFact>): number {
   return unnumbered(verzoek, bekend, {}).filter(({ soort }) => soort === 'nieuw').length;
