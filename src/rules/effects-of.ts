@@ -12,11 +12,15 @@ import type {
   RetourCodes302,
   RetourCodes320,
 } from '../standard/berichten.generated.ts';
+import { effectsOfAnswer } from './declaration/answer-effects.ts';
 import type { Effect } from './effects.ts';
-import type { FactsFor, JudgedNumber, RetourFacts } from './facts.ts';
+import type { DeclarationAnswerFacts, FactsFor, JudgedNumber, RetourFacts } from './facts.ts';
+
+/** What is approved as a whole. A 323 is granted per Prestatie; see `declaration/judging.ts`. */
+export type ApprovedNumber = Exclude<JudgedNumber, '323'>;
 
 /** Removals come before new deliveries, so that a correction in one message replaces what it corrects (IV008). */
-export function effectsOf<N extends JudgedNumber>(
+export function effectsOf<N extends ApprovedNumber>(
   bericht: BerichtVan<N>,
   feiten: FactsFor<N>,
 ): readonly Effect[] {
@@ -37,6 +41,9 @@ export function effectsOf<N extends JudgedNumber>(
       return ofChangeRequest(bericht);
     case '319':
       return ofAnswer(bericht);
+    case '325':
+      // As above.
+      return effectsOfAnswer(bericht, feiten as DeclarationAnswerFacts);
   }
 }
 

@@ -7,7 +7,7 @@
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
 import { header } from './classes.ts';
 import { judgeDeclaration } from './declaration/judging.ts';
-import { effectsOf } from './effects-of.ts';
+import { type ApprovedNumber, effectsOf } from './effects-of.ts';
 import type { FactsFor, JudgedNumber } from './facts.ts';
 import { finding, firstLevel } from './finding.ts';
 import { rules } from './national/index.ts';
@@ -55,7 +55,9 @@ export function judge<N extends JudgedNumber>(
   const inHeader = over.filter((bevinding) => bevinding.klasse === header);
   const [zwaarste, ...rest] = inHeader.length > 0 ? inHeader : over;
   if (!zwaarste) {
-    return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten: effectsOf(bericht, feiten) };
+    // Any number but the 323, which was judged above; TypeScript does not narrow a type parameter.
+    const effecten = effectsOf(bericht as BerichtVan<ApprovedNumber>, feiten as FactsFor<ApprovedNumber>);
+    return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten };
   }
   const bevindingen: [Finding, ...Finding[]] = [zwaarste, ...rest];
   return { uitkomst: 'afgekeurd', niveau: firstLevel(bevindingen), bevindingen, effecten: [] };
