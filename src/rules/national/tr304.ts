@@ -1,7 +1,8 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
-import { clienten, type Occurrence } from '../classes.ts';
-import { bericht323, bericht325 } from '../examples/berichten.ts';
+import { client, clienten, type Occurrence } from '../classes.ts';
+import { bericht317, bericht323, bericht325 } from '../examples/berichten.ts';
 import { declaraties, verzondenDeclaratie } from '../examples/declaraties.ts';
+import { wijziging } from '../examples/facts.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
 /** @param bekend whether the client at this place (from 0) is known */
@@ -25,7 +26,7 @@ function* unknownClient(
 const toegewezen = 'aan wie bij deze aanbieder iets is toegewezen';
 const tweede = (klasse: string) => `/Bericht/${klasse}/Clienten/Client[2]/Bsn`;
 
-export const tr304: RuleAcross<'323' | '325'> = {
+export const tr304: RuleAcross<'317' | '323' | '325'> = {
   code: 'TR304',
   eis: 'Het Bsn is van een cliënt die de ontvanger uit het berichtenverkeer met deze partij kent.',
   waarom: 'Over een onbekende cliënt kan niets worden nagegaan, en een verkeerd Bsn is van iemand anders.',
@@ -36,6 +37,17 @@ export const tr304: RuleAcross<'323' | '325'> = {
   niveau: 3,
   retourcode: '8187',
   controleer: {
+    *'317'(_, { feiten }) {
+      if (feiten.clientBekend) return;
+      yield {
+        klasse: client,
+        element: 'Bsn',
+        melding: `Het Bsn in dit bericht is niet van een cliënt ${toegewezen}.`,
+        waarden: { client: '1' },
+        herstel:
+          'Controleer het Bsn. Voor een nieuwe cliënt wordt zorg gevraagd met een verzoek om toewijzing.',
+      };
+    },
     '323': (bericht, { feiten }) =>
       unknownClient(clienten(bericht), (plaats) => feiten.bekendeClienten.has(plaats), toegewezen),
     // An answer to a declaration that was never sent is refused for that (TR337).
@@ -47,6 +59,20 @@ export const tr304: RuleAcross<'323' | '325'> = {
       ),
   },
   voorbeelden: [
+    {
+      nummer: '317',
+      titel: 'Een cliënt die bij deze aanbieder ooit een toewijzing had, al is die nu voorbij',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s, { toewijzingen: [] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '317',
+      titel: 'Een cliënt die bij deze aanbieder nooit een toewijzing had',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s, { clientBekend: false, toewijzingen: [] }),
+      verwacht: ['/Bericht/Client/Bsn'],
+    },
     {
       nummer: '323',
       titel: 'Twee bekende cliënten',
