@@ -3,9 +3,8 @@
  *
  * Credits come first (OP366), so that what they take back is free again for the debits; within credits and within
  * debits the order is that of the message. Each Prestatie sees what earlier messages and the Prestaties before it were
- * granted; one that is refused takes nothing. When not everything fits, the first in the message is served first:
- * another order can grant other Prestaties, but every order that fits within the allocations is as good to us, and this
- * one a provider can follow.
+ * granted; one that is refused takes nothing. So when not everything fits, the first in the message goes first. Another
+ * order would grant other Prestaties and sometimes more of them, but this one a provider can follow and choose.
  */
 import type { Bericht323 } from '../../standard/berichten.generated.ts';
 import { clienten, declaratie, header, type Occurrence, prestatiesVan } from '../classes.ts';
