@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { messageOf, situations } from '../../test/declarations.ts';
 import { readSchemas } from '../commands/schemas.ts';
-import { messageOf, situations } from '../rules/declaration/arbitrary.ts';
 import { bericht323 } from '../rules/examples/berichten.ts';
 import {
   credit,

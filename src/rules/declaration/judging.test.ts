@@ -1,6 +1,7 @@
 /** How a declaration is judged as a whole: order, what frees what, what a refusal leaves behind. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { messageOf, type Situation, situations } from '../../../test/declarations.ts';
 import type { Bericht323, Prestatie323 } from '../../standard/berichten.generated.ts';
 import { bericht323 } from '../examples/berichten.ts';
 import { credit, declaratie, declaraties, teruggenomen, toegekend } from '../examples/declaraties.ts';
@@ -10,7 +11,6 @@ import { categorie, dag, periode, specifiek } from '../examples/waarden.ts';
 import type { DeclarationFacts } from '../facts.ts';
 import { judge } from '../judge.ts';
 import type { Verdict } from '../verdict.ts';
-import { messageOf, type Situation, situations } from './arbitrary.ts';
 import { asGranted, book, type Granted, openLedger, standingOn } from './ledger.ts';
 import { family } from './units.ts';
 import { countOverall, volumeOf } from './volume.ts';
