@@ -458,7 +458,7 @@ async function refuse(casefile: Casefile, id: MessageId, op?: Temporal.Instant):
   await casefile.beoordeel(id, (zaak) =>
     zaak.besluit(
       {
-        oordeel: { uitkomst: 'afgekeurd', niveau: 3, bevindingen: [finding] },
+        oordeel: { uitkomst: 'afgekeurd', niveau: 3, bevindingen: [finding], effecten: [] },
         op: op ?? zaak.bericht.ontvangenOp,
         antwoord,
         doorsturen: false,
