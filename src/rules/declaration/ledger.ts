@@ -19,13 +19,15 @@ export type Standing = {
   /** eurocents */
   readonly bedrag: number;
   /** Per family of units, in its smallest unit. */
-  readonly volume: ReadonlyMap<UnitFamily, number>;
+  readonly volume: Readonly<Volumes>;
 };
+
+type Volumes = { [K in UnitFamily]?: number };
 
 type Tally = {
   readonly prestaties: Map<string, Granted>;
   bedrag: number;
-  readonly volume: Map<UnitFamily, number>;
+  readonly volume: Volumes;
 };
 
 type Account = {
@@ -96,13 +98,13 @@ function removeDebit({ rekeningen }: OpenLedger, debet: Granted): void {
 }
 
 function emptyTally(): Tally {
-  return { prestaties: new Map(), bedrag: 0, volume: new Map() };
+  return { prestaties: new Map(), bedrag: 0, volume: {} };
 }
 
 function count(stand: Tally, { bedrag, geleverdVolume, eenheid }: Granted, keer: 1 | -1): void {
   const soort = family(eenheid);
   stand.bedrag += keer * bedrag;
-  stand.volume.set(soort, (stand.volume.get(soort) ?? 0) + keer * inSmallest(geleverdVolume, eenheid));
+  stand.volume[soort] = (stand.volume[soort] ?? 0) + keer * inSmallest(geleverdVolume, eenheid);
 }
 
 const niets: Standing = emptyTally();

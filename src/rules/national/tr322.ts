@@ -44,7 +44,7 @@ export const tr322: RuleAcross<'323'> = {
           element: 'GeleverdVolume',
           gedeclareerd: inSmallest(GeleverdVolume, Eenheid),
           maximaal: volumeOf(aantal, omvang),
-          goedgekeurd: staand.volume.get(family(omvang.Eenheid)) ?? 0,
+          goedgekeurd: staand.volume[family(omvang.Eenheid)] ?? 0,
           staand,
           tekst: (volume) => volumeText(volume, omvang.Eenheid),
           waar: () => 'binnen de hele toewijzing',
