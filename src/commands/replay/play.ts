@@ -144,7 +144,7 @@ async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<Reado
   return new Map(
     berichten.flatMap((bericht) =>
       (bericht?.termijnen ?? []).map((term): [string, TermShown] => [
-        `${term.berichtId} ${term.verplichting} ${term.partij}`,
+        `${term.berichtId} ${term.verplichting} ${term.partij} ${term.referentieAanbieder ?? ''} ${term.vanaf}`,
         {
           verplichting: term.verplichting,
           partij: term.partij,
