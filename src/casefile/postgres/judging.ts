@@ -2,35 +2,46 @@
 import { sql } from 'kysely';
 import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
-import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
-import type { Case, Casefile, Judged, MessageId, Origin, StoredMessage } from '../casefile.ts';
+import type { Case, Casefile, Judged, MessageId } from '../casefile.ts';
 import { maxAttempts, Overtaken } from '../errors.ts';
-import { partiesOf } from '../partijen.ts';
 import { carryOut } from './decision.ts';
-import { readFacts, type Standings } from './facts.ts';
+import { readFacts } from './facts.ts';
 import {
-  bytesOf,
+  brokenKey,
   type Db,
-  dayOrNull,
   type EarlierJson,
   earlierFrom,
   isCollision,
   isId,
-  momentFrom,
-  type Owner,
+  providerLock,
+  relationOf,
+  type Standings,
   type Store,
+  type StoredJson,
   selectEarlier,
+  selectStored,
+  storedFrom,
 } from './store.ts';
 
 type Work = Parameters<Casefile['beoordeel']>[1];
 
 export async function judge(store: Store, id: MessageId, werk: Work): Promise<Judged> {
   if (!isId(id)) return { soort: 'onbekend' };
+  return whileOvertaken(() =>
+    store.db.transaction().execute((trx) => attempt({ ...store, db: trx }, id, werk)),
+  );
+}
+
+/** What two can be given at the same moment, each finding it free: a ReferentieAanbieder, an Identificatie. */
+const taken: ReadonlySet<string> = new Set(['verzoek_referentie_key', 'identiteit_pkey']);
+
+/** Again from the start, as long as somebody else made the facts untrue meanwhile. */
+export async function whileOvertaken<T>(poog: () => Promise<T>): Promise<T> {
   for (let poging = 1; ; poging += 1) {
     try {
-      return await store.db.transaction().execute((trx) => attempt({ ...store, db: trx }, id, werk));
+      return await poog();
     } catch (fout) {
-      const again = fout instanceof Overtaken || isCollision(fout);
+      const again = fout instanceof Overtaken || isCollision(fout) || taken.has(brokenKey(fout) ?? '');
       if (!again || poging === maxAttempts) throw fout;
     }
   }
@@ -38,33 +49,15 @@ export async function judge(store: Store, id: MessageId, werk: Work): Promise<Ju
 
 async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged> {
   const { db, kluis } = store;
-  // A statement of its own: what follows must see everything that was committed while waiting.
-  const { rows: slot } = await sql`
-    select pg_advisory_xact_lock(coalesce(stroom, hashtextextended(id::text, 0))) from bericht
-    where id = ${id}`.execute(db);
-  // Without a message there was no lock, so one that arrives at this moment is not to be read either.
-  if (slot.length === 0) return { soort: 'onbekend' };
+  const beurt = await takeTurn(db, id);
+  if (beurt.soort !== 'aan-de-beurt') return beurt;
   const stand = await read(db, id);
   if (!stand) return { soort: 'onbekend' };
   if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
   if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
 
-  const eigenaar = ownerOf(stand);
-  const bericht: StoredMessage = {
-    id,
-    volgnummer: stand.volgnummer,
-    herkomst: stand.herkomst,
-    identiteit: {
-      standaard: stand.standaard,
-      nummer: stand.nummer,
-      afzender: stand.afzender,
-      ontvanger: stand.ontvanger,
-      identificatie: stand.identificatie,
-      dagtekening: dayOrNull(stand.dagtekening),
-    },
-    ontvangenOp: momentFrom(stand.ontvangenOp),
-    bytes: kluis.open(stand.bytes, bytesOf(id)),
-  };
+  const bericht = storedFrom(stand.bericht, stand.bytes, kluis);
+  const relatie = relationOf(bericht.identiteit);
   const staat: { seen: Standings | null; decision: Parameters<Case['besluit']> | null } = {
     seen: null,
     decision: null,
@@ -73,7 +66,8 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
     bericht,
     async feiten<B extends BerichtVan<JudgedNumber>>(gelezen: B) {
       const eerder = stand.eerder && earlierFrom(stand.eerder);
-      const { feiten, standen } = await readFacts(db, bericht, eigenaar, eerder, gelezen);
+      const vraag = { identiteit: bericht.identiteit, relatie, bsnHash: stand.bsnHash, eerder };
+      const { feiten, standen } = await readFacts(store, vraag, gelezen);
       staat.seen = standen;
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
       return feiten as FactsFor<B['nummer']>;
@@ -85,30 +79,68 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   });
   if (!staat.decision) throw new Error(`Message ${id} was judged without a decision.`);
   const [beslissing, gelezen] = staat.decision;
-  await carryOut(store, bericht, eigenaar, staat.seen, beslissing, gelezen);
+  const zaak = { bericht, relatie, bsnHash: stand.bsnHash };
+  await carryOut(store, zaak, staat.seen, beslissing, gelezen);
   return { soort: 'beoordeeld' };
 }
 
-function ownerOf(stand: Read): Owner | null {
-  const { gemeente, aanbieder } = partiesOf(stand);
-  const { standaard, bsnHash } = stand;
-  return gemeente === null || aanbieder === null || bsnHash === null
-    ? null
-    : { standaard, gemeente, aanbieder, bsnHash };
+export const unjudged = sql`e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'`;
+
+/** The oldest earlier message that must be judged before `b`. */
+const first = sql`(
+  select e.id from (
+    (select e.id, e.volgnummer from bericht e
+      where e.stroom = b.stroom and e.volgnummer < b.volgnummer and ${unjudged}
+      order by e.volgnummer limit 1)
+    union all
+    (select e.id, e.volgnummer from bericht e
+      where b.nummer in ('301', '302') and e.aanbieder = b.aanbieder and e.nummer in ('323', '325')
+        and e.volgnummer < b.volgnummer and ${unjudged}
+      order by e.volgnummer limit 1)
+    union all
+    (select e.id, e.volgnummer from bericht e
+      where b.nummer in ('323', '325') and e.aanbieder = b.aanbieder
+        and e.volgnummer < b.volgnummer and ${unjudged}
+      order by e.volgnummer limit 1)
+  ) e order by e.volgnummer limit 1)`;
+
+type Turn = { readonly soort: 'aan-de-beurt' } | Extract<Judged, { soort: 'eerst' | 'bezet' | 'onbekend' }>;
+
+/**
+ * Takes the locks that this message is judged under. That of a client is waited for, because judging one message is
+ * short; that of the provider is not, because judging a declaration can be long and whoever waits keeps a connection.
+ * A statement of its own: what follows must see everything that was committed while waiting.
+ */
+async function takeTurn(db: Db, id: MessageId): Promise<Turn> {
+  const lock = providerLock(sql`aanbieder`);
+  const { rows } = await sql<{ eerst: MessageId | null; vrij: boolean }>`
+    with gevraagd as materialized (
+      select id, nummer, aanbieder, stroom,
+        case when nummer in ('301', '302', '323', '325') then ${first} end as eerst
+      from bericht b where id = ${id}
+    ),
+    kring as materialized (
+      select *, case
+        when eerst is not null then false
+        when nummer in ('323', '325') then coalesce(pg_try_advisory_xact_lock(${lock}), true)
+        when nummer in ('301', '302') then coalesce(pg_try_advisory_xact_lock_shared(${lock}), true)
+        else true end as vrij
+      from gevraagd
+    )
+    select eerst, vrij,
+      case when vrij then pg_advisory_xact_lock(coalesce(stroom, hashtextextended(id::text, 0)))::text end
+    from kring`.execute(db);
+  const [beurt] = rows;
+  // Without a message there was no lock, so one that arrives at this moment is not to be read either.
+  if (!beurt) return { soort: 'onbekend' };
+  if (beurt.eerst !== null) return { soort: 'eerst', id: beurt.eerst };
+  return beurt.vrij ? { soort: 'aan-de-beurt' } : { soort: 'bezet' };
 }
 
 type Stand = {
-  readonly volgnummer: number;
-  readonly herkomst: Origin;
-  readonly standaard: Standaard;
-  readonly nummer: Nummer;
-  readonly afzender: string | null;
-  readonly ontvanger: string | null;
-  readonly identificatie: string | null;
-  readonly dagtekening: string | null;
-  readonly ontvangenOp: string;
+  readonly bericht: StoredJson;
   readonly beoordeeld: boolean;
-  /** The oldest message of the stroom that waits, when it is not this one. */
+  /** The oldest message that must be judged before this one. */
   readonly eerst: MessageId | null;
   /** The message that had this identity first, when it is not this one (TR056). */
   readonly eerder: EarlierJson | null;
@@ -119,14 +151,7 @@ type Read = Stand & { readonly bytes: Uint8Array; readonly bsnHash: Uint8Array |
 async function read(db: Db, id: MessageId): Promise<Read | null> {
   const { rows } = await sql<{ stand: Stand; bytes: Uint8Array; bsnHash: Uint8Array | null }>`
     select b.bytes_verzegeld as bytes, b.bsn_hash as "bsnHash", json_build_object(
-      'volgnummer', b.volgnummer, 'herkomst', b.herkomst, 'standaard', b.standaard, 'nummer', b.nummer,
-      'afzender', b.afzender, 'ontvanger', b.ontvanger, 'identificatie', b.identificatie,
-      'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op, 'beoordeeld', b.beoordeeld_op is not null,
-      'eerst', (
-        select e.id from bericht e
-        where e.stroom = b.stroom and e.volgnummer < b.volgnummer
-          and e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'
-        order by e.volgnummer limit 1),
+      'bericht', ${selectStored('b')}, 'beoordeeld', b.beoordeeld_op is not null, 'eerst', ${first},
       'eerder', (
         select ${selectEarlier('h')} from identiteit i join bericht h on h.id = i.bericht_id
         where i.standaard = b.standaard and i.nummer = b.nummer and i.afzender = b.afzender
