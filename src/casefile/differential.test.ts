@@ -448,7 +448,8 @@ describe('The casefile in memory and the one in PostgreSQL', () => {
         const events = inMemory.events.flatMap((alle) => alle.map((een) => een.wat));
         for (const wat of [...effects, ...events]) happened.set(wat, (happened.get(wat) ?? 0) + 1);
       }),
-      { numRuns: 25 },
+      // A failure is told before the time of the test is up, however far it could still be shrunk.
+      { numRuns: 25, interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true },
     );
     // Histories in which nothing happens would prove nothing.
     for (const wat of worthwhile) expect(happened.get(wat), wat).toBeGreaterThan(0);

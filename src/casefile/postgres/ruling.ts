@@ -173,10 +173,10 @@ async function decide<T>(
   werk: (zaak: ClientCase) => Promise<T>,
 ): Promise<Ruled<T>> {
   const { eigenaar, toewijzingen, eerdereToewijzingen } = bekend;
-  const verzoeken = bekend.verzoeken.map(({ verzoek }) => verzoek);
+  const verzoeken = bekend.verzoeken.map(({ verzoek }) => verzoek).filter(({ stand }) => waits(stand));
   const staat: { seen: Standings; uitspraak: Ruling | null } = { seen: bekend.seen, uitspraak: null };
   const uitslag = await werk({
-    verzoeken: verzoeken.filter(({ stand }) => waits(stand)),
+    verzoeken,
     toewijzingen,
     eerdereToewijzingen,
     async feiten<B extends BerichtVan<'301' | '319'>>(bericht: B) {
