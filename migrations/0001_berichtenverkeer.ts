@@ -39,8 +39,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index bericht_envelop_key on bericht (envelop_zender, envelop_referentienummer)
       where envelop_zender is not null;
     create unique index bericht_in_antwoord_op_key on bericht (in_antwoord_op) where in_antwoord_op is not null;
-    create index bericht_te_beoordelen on bericht (volgnummer)
-      where beoordeeld_op is null and herkomst <> 'berichtenpoort';
+    -- Not one on volgnummer alone beside it: on young tables the planner would take that one to look for an earlier
+    -- message of the same stroom, and read everything that waits, and that waited, for each judgement.
     create index bericht_te_beoordelen_in_stroom on bericht (stroom, volgnummer)
       where beoordeeld_op is null and herkomst <> 'berichtenpoort';
     create index bericht_per_soort on bericht (standaard, nummer, volgnummer);
@@ -67,7 +67,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       'Hash of provider and client. Messages of one stroom are judged in order of receipt, under an advisory lock of this number. null: judged alone.';
     comment on column bericht.ontvangen_op is 'Moment of receipt; of an answer made here the moment it was made.';
     comment on column bericht.bytes_verzegeld is 'The message as received or sent, sealed.';
-    comment on column bericht.envelop_zender is 'Sender of the transport envelope: duplicate key 1.';
+    comment on column bericht.envelop_zender is
+      'Sender of the transport envelope: duplicate key 1. Empty: known by a keyed hash of its content.';
     comment on column bericht.envelop_referentienummer is 'Reference number within envelop_zender: duplicate key 1.';
     comment on column bericht.in_antwoord_op is
       'The message this one answers, a retour made here or received. Unique: exactly one answer per message.';
@@ -150,7 +151,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       op timestamptz not null,
       wat text not null,
       wie text not null,
-      bericht_id uuid references bericht (id),
+      -- No foreign key: checking it would cost more than writing the row, and messages are never deleted.
+      bericht_id uuid,
       bijzonderheden jsonb not null default '{}'
     );
 

@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       standaard text not null,
       nummer bigint not null,
       stand integer not null default 1,
-      constraint toewijzing_nummer_key unique (gemeente, standaard, nummer)
+      constraint toewijzing_nummer_key unique (nummer, gemeente, standaard)
     );
 
     comment on table toewijzing is

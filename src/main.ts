@@ -6,11 +6,11 @@ import { randomUUID } from 'node:crypto';
 import { createApi, createMonitor } from './api/api.ts';
 import { countedCasefile } from './api/metrics.ts';
 import type { Kluis } from './casefile/kluis.ts';
+import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
-import { type OpenedSchemas, protocolsFolder } from './commands/schemas.ts';
 import { dispatch } from './pipeline/dispatch.ts';
 import { judgeMessage } from './pipeline/judging.ts';
-import { loadProtocol } from './pipeline/protocols.ts';
+import { loadProtocol, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
 import type { Sender } from './pipeline/sender.ts';
 import type { Wiring } from './pipeline/wiring.ts';
@@ -31,7 +31,7 @@ export type Setup = {
   /** PostgreSQL schema, or prefix of the Redis keys, of the queue. */
   readonly wachtrijSchema?: string;
   readonly kluis: Kluis;
-  readonly schemas: OpenedSchemas;
+  readonly schemas: Pick<Wiring, 'schemas' | 'xsdVersies'>;
   readonly gemeenten: ReadonlySet<string>;
   readonly sender: Sender;
   readonly host: string;
@@ -63,6 +63,7 @@ export async function start(setup: Setup): Promise<Running> {
     url: setup.databaseUrl,
     // A judgement and a sending each keep a connection; the api and the reconciler need some beside them.
     verbindingen: 2 * setup.gelijktijdig + 4,
+    omhul: preparing,
     meld: (fout) => log.warn({ fout }, 'verbinding met PostgreSQL verbroken'),
   });
   const queue = (naam: string) =>

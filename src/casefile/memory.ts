@@ -78,10 +78,14 @@ export function memoryCasefile(): Casefile {
     };
 
     if (register.berichten.has(id)) return known('herhaling', id, 'id');
-    const envelopsleutel = envelop && JSON.stringify([envelop.zender, envelop.referentienummer]);
-    const vanEnvelop = envelopsleutel && register.perEnvelop.get(envelopsleutel);
-    if (vanEnvelop) return known('herhaling', vanEnvelop, 'envelop');
     const identiteitsleutel = identityText(identiteit);
+    // A message that neither an envelope nor an identity names is known by its content.
+    const naamloos = !envelop && !identiteitsleutel && nieuw.bijBotsing === 'weigeren';
+    const envelopsleutel = naamloos
+      ? Buffer.from(nieuw.bytes).toString('base64')
+      : envelop && JSON.stringify([envelop.zender, envelop.referentienummer]);
+    const vanEnvelop = envelopsleutel && register.perEnvelop.get(envelopsleutel);
+    if (vanEnvelop) return known('herhaling', vanEnvelop, naamloos ? 'inhoud' : 'envelop');
     const houder = identiteitsleutel && register.perIdentiteit.get(identiteitsleutel);
     if (houder && nieuw.bijBotsing === 'weigeren') {
       return known(sameContent(houder) ? 'herhaling' : 'botsing', houder, 'identiteit');

@@ -12,6 +12,7 @@ import {
   judged,
   moment,
   processed,
+  refused,
   sent,
   takenIn,
 } from './contract/wereld.ts';
@@ -134,6 +135,28 @@ describe('Two installations of the same casefile', () => {
     expect(uitkomsten.map((u) => u.soort).sort()).toEqual(['al-beoordeeld', 'al-beoordeeld', 'beoordeeld']);
     expect(await counts()).toMatchObject({ bericht: 2, verzending: 1 });
     await tweede.stop();
+  });
+
+  test('leave a message as it is that turns out to be judged when its decision is carried out', async () => {
+    const { casefile, db } = database;
+    const bericht = bericht305('ijw-3.2');
+    const id = await takenIn(casefile, bericht);
+    let keren = 0;
+    const uitkomst = await casefile.beoordeel(id, async (zaak) => {
+      keren += 1;
+      await decide(zaak, bericht, await zaak.feiten(bericht));
+      // What somebody else left who judged it between our reading it and our turn.
+      await sql`
+        with geoordeeld as (
+          update bericht set oordeel = ${JSON.stringify(refused)}, uitkomst = 'afgekeurd', beoordeeld_op = now()
+          where id = ${id}
+        )
+        insert into bericht (id, richting, herkomst, standaard, nummer, ontvangen_op, bytes_verzegeld, in_antwoord_op)
+        values (gen_random_uuid(), 'uit', 'berichtenpoort', 'ijw-3.2', '306', now(), '', ${id})`.execute(db);
+    });
+    expect([uitkomst.soort, keren]).toEqual(['al-beoordeeld', 1]);
+    expect(await counts()).toMatchObject({ bericht: 2, verzending: 0, levering: 0 });
+    expect((await casefile.toon(id))?.oordeel).toEqual(refused);
   });
 
   test('that send one message at once send it once', async () => {

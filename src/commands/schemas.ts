@@ -1,26 +1,17 @@
-/** The project's own files: schemas and protocols, and the engine that checks with the schemas. */
+/** The project's own schemas as files, and the engine that checks with them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CDT_XsdVersie } from '../standard/berichten.generated.ts';
+import type { Wiring } from '../pipeline/wiring.ts';
 import { berichtsoort, type Standaard, standaarden } from '../standard/berichtsoorten.ts';
 import { xsdVersieVan } from '../standard/schema/versie.ts';
 import { libxml2Validator } from '../standard/xsd/libxml2.ts';
-import {
-  type Schemateksten,
-  type SchemaValidator,
-  schemapad,
-  schematekst,
-} from '../standard/xsd/validator.ts';
+import { type Schemateksten, schemapad, schematekst } from '../standard/xsd/validator.ts';
 import { type VoerXercesUit, xercesValidator } from '../standard/xsd/xerces.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-export const protocolsFolder = join(root, 'protocols');
 
-export type OpenedSchemas = {
-  readonly schemas: SchemaValidator;
-  /** What our schemas say of their own version; stated in every retour (IV034). */
-  readonly xsdVersies: Readonly<Record<Standaard, CDT_XsdVersie>>;
-};
+/** What our schemas say of their own version is stated in every retour (IV034). */
+export type OpenedSchemas = Pick<Wiring, 'schemas' | 'xsdVersies'>;
 
 /** Two engines behind one interface; libxml2 runs in this process, Xerces needs Java and is for a second opinion. */
 export type Engine = 'libxml2' | 'xerces';

@@ -9,6 +9,9 @@ import type { Protocol } from '../rules/protocol.ts';
 import { type Standaard, standaarden } from '../standard/berichtsoorten.ts';
 import { productcategorieen } from '../standard/codelijsten.ts';
 
+/** Where this installation's protocols are. */
+export const protocolsFolder = join(import.meta.dirname, '..', '..', 'protocols');
+
 const dag = z.iso.date('een datum als JJJJ-MM-DD');
 
 const pack = z.strictObject({

@@ -2,7 +2,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import pg from 'pg';
 
@@ -20,6 +20,8 @@ export type Databaseopties = {
   readonly verbindingen?: number;
   /** Milliseconds after which PostgreSQL gives up a statement. */
   readonly geduld?: number;
+  /** Puts something between the queries and the connections, such as what lets PostgreSQL plan them once. */
+  readonly omhul?: (pool: pg.Pool) => PostgresPool;
   /** Told of a connection that broke while idle; the next query gets a new one. The text holds no data. */
   readonly meld?: (fout: string) => void;
 };
@@ -39,6 +41,10 @@ export function openDatabase(opties: Databaseopties): Database {
     application_name: 'berichtenpoort',
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // A new connection plans every statement anew, so one that is not needed for a moment stays.
+    idleTimeoutMillis: 60_000,
+    // For `omhul`: statements may follow each other without waiting.
+    pipeline: true,
     types: { getTypeParser },
     statement_timeout: geduld,
     // A process that hangs in the middle of a transaction must not hold its locks for ever.
@@ -49,7 +55,7 @@ export function openDatabase(opties: Databaseopties): Database {
   // Without these two a connection that breaks, idle or in the middle of a transaction, ends the process.
   pool.on('error', (fout) => opties.meld?.(fout.message));
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: opties.omhul?.(pool) ?? pool }) });
   return {
     db,
     bereikbaar: async () => {

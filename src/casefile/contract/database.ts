@@ -81,7 +81,8 @@ export async function testDatabase(url: string, opties: Options = {}): Promise<T
 function connect(url: string, schema: string, kluis: Kluis, opties: Options): TestDatabase {
   const pool = new pg.Pool({
     connectionString: url,
-    max: opties.max ?? 10,
+    max: opties.max ?? 8,
+    pipeline: true,
     // No test here crashes the server, so none needs to wait for its disk.
     options: `-c search_path=${schema} -c synchronous_commit=off`,
   });

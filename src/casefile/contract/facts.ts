@@ -198,6 +198,28 @@ export function factsContract(open: Open): void {
     ]);
   });
 
+  test('a removal leaves the same key of another client, provider, law and municipality', async () => {
+    const casefile = await open();
+    const sleutel = { ToewijzingNummer: undefined, Product: undefined };
+    const anderen = [
+      { law: 'ijw-3.2', keuze: { client: { Bsn: bsn.tweede } } },
+      { law: 'ijw-3.2', keuze: { aanbieder: '99990002' } },
+      { law: 'ijw-3.2', keuze: { gemeente: '0001' } },
+      { law: 'iwmo-3.2', keuze: {} },
+    ] as const;
+    for (const [n, { law, keuze }] of anderen.entries()) {
+      await processed(casefile, bericht305(law, { ...keuze, identificatie: `A${n}`, producten: [sleutel] }));
+    }
+    await processed(casefile, bericht305('ijw-3.2', { identificatie: 'B', producten: [sleutel] }));
+    const weg = { ...sleutel, StatusAanlevering: '3' as const };
+    await processed(casefile, bericht305('ijw-3.2', { identificatie: 'C', producten: [weg] }));
+    for (const [n, { law, keuze }] of anderen.entries()) {
+      const { leveringen } = await factsOf(casefile, bericht307(law, { ...keuze, identificatie: `K${n}` }));
+      expect(leveringen).toHaveLength(1);
+    }
+    expect((await factsOf(casefile, bericht307('ijw-3.2'))).leveringen).toEqual([]);
+  });
+
   test('a stop is removed by its own five-part key and leaves the start', async () => {
     const casefile = await open();
     await processed(casefile, bericht305('ijw-3.2'));

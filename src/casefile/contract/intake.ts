@@ -45,6 +45,20 @@ export function intakeContract(open: Open): void {
     expect(await casefile.zoek({ aantal: 9 })).toHaveLength(1);
   });
 
+  test('a retour offered again with the same bytes is a repeat, and with other bytes another message', async () => {
+    const casefile = await open();
+    const keuze = { bijBotsing: 'weigeren' } as const;
+    const eerste = await takenIn(casefile, bericht302('ijw-3.2'), keuze);
+    const nogEens = asNew(bericht302('ijw-3.2'), keuze);
+    expect(await casefile.neemIn(nogEens)).toEqual({ soort: 'herhaling', id: eerste });
+    shows((await casefile.gebeurtenissen(eerste)).at(-1), {
+      wat: 'herhaling',
+      bijzonderheden: { sleutel: 'inhoud', inhoud: 'gelijk' },
+    });
+    const ander = asNew(bericht302('ijw-3.2', { retourcodes: ['9332'] }), keuze);
+    shows(await casefile.neemIn(ander), { soort: 'ontvangen' });
+  });
+
   test('the same envelope is a retry of the transport, whatever is in it', async () => {
     const casefile = await open();
     const envelop = { zender: 'vecozo', referentienummer: 'X1' };
@@ -124,13 +138,11 @@ export function intakeContract(open: Open): void {
     expect((await casefile.neemIn(ander)).soort).toBe('botsing');
   });
 
-  test('a retour carries the identity of another message and is never compared', async () => {
+  test('a retour carries the identity of another message and is never compared by it', async () => {
     const casefile = await open();
-    const bericht = bericht302('ijw-3.2');
-    await takenIn(casefile, bericht, { bijBotsing: 'weigeren' });
-    shows(await casefile.neemIn(asNew(bericht, { bijBotsing: 'weigeren' })), {
-      soort: 'ontvangen',
-    });
+    await takenIn(casefile, bericht302('ijw-3.2'), { bijBotsing: 'weigeren' });
+    const ander = asNew(bericht302('ijw-3.2', { retourcodes: ['9332'] }), { bijBotsing: 'weigeren' });
+    shows(await casefile.neemIn(ander), { soort: 'ontvangen' });
   });
 
   test('a message that says nothing of itself is kept all the same', async () => {
@@ -138,7 +150,7 @@ export function intakeContract(open: Open): void {
     const leeg = { afzender: null, ontvanger: null, identificatie: null, dagtekening: null, bsn: null };
     const identiteit = { standaard: 'ijw-3.2', nummer: '305', ...leeg } as const;
     const nieuw = asNew(bericht305('ijw-3.2'), { identiteit, bijBotsing: 'weigeren' });
-    const weer = { ...nieuw, id: randomUUID() };
+    const weer = { ...nieuw, id: randomUUID(), bytes: Buffer.from('<anders/>') };
     expect((await casefile.neemIn(nieuw)).soort).toBe('ontvangen');
     expect((await casefile.neemIn(weer)).soort).toBe('ontvangen');
     shows(await casefile.toon(nieuw.id), { afzender: null, identificatie: null });

@@ -26,7 +26,7 @@ export type Subject = About & { readonly bericht: StoredMessage };
 
 /**
  * @param seen what the facts told of numbers and requests; null when they were not asked for
- * @throws Overtaken when a number or a request changed for somebody else since
+ * @throws Overtaken when a number or a request changed for somebody else since, or the message was just judged
  */
 export async function carryOut(
   store: Store,
@@ -61,7 +61,7 @@ export async function carryOut(
     ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
     sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
   ]);
-  if (geteld !== 1) throw new Error(`Message ${bericht.id} was judged by someone else.`);
+  if (geteld !== 1) throw new Overtaken();
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Intake: one statement, committed when it returns; whatever was there before is looked up only when it objects. */
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Intake, MessageEvent, MessageId, NewMessage } from '../casefile.ts';
 import { maxAttempts } from '../errors.ts';
+import type { Kluis } from '../kluis.ts';
 import { directionOf, heenNummer, identityKeyOf, partiesOf, reachOf } from '../partijen.ts';
 import {
   brokenKey,
@@ -31,7 +33,8 @@ export async function takeIn(store: Store, nieuw: NewMessage): Promise<Intake> {
 }
 
 async function insert({ db, kluis }: Store, nieuw: NewMessage): Promise<Intake> {
-  const { id, herkomst, identiteit, envelop, ontvangenOp } = nieuw;
+  const { id, herkomst, identiteit, ontvangenOp } = nieuw;
+  const envelop = envelopeOf(nieuw, kluis);
   const { standaard, nummer, afzender, ontvanger, identificatie, dagtekening, bsn } = identiteit;
   const bsnHash = bsn === null ? null : kluis.bsnHash(bsn);
   const stroom = (await streamOfHeen(db, nieuw)) ?? streamOf(identiteit, bsnHash);
@@ -85,6 +88,17 @@ async function insert({ db, kluis }: Store, nieuw: NewMessage): Promise<Intake> 
   return { soort: 'ontvangen', id, volgnummer: rij.volgnummer };
 }
 
+/**
+ * A message that neither an envelope nor an identity names is known by its content, so that offering it again is
+ * recognised too. Hashed under a key: nothing of the content can be derived from it.
+ */
+function envelopeOf(nieuw: NewMessage, kluis: Kluis): NewMessage['envelop'] {
+  if (nieuw.envelop || nieuw.bijBotsing === 'beoordelen' || identityKeyOf(nieuw.identiteit))
+    return nieuw.envelop;
+  const inhoud = createHash('sha256').update(nieuw.bytes).digest('hex');
+  return { zender: '', referentienummer: Buffer.from(kluis.bsnHash(inhoud)).toString('hex') };
+}
+
 /** A retour takes its turn with the message it answers, which exists before its retour does. */
 async function streamOfHeen(db: Store['db'], { identiteit }: NewMessage): Promise<string | null> {
   const nummer = heenNummer(identiteit);
@@ -99,19 +113,24 @@ async function streamOfHeen(db: Store['db'], { identiteit }: NewMessage): Promis
   return rows[0]?.stroom ?? null;
 }
 
-type Earlier = { readonly sleutel: 'id' | 'envelop' | 'identiteit'; readonly id: MessageId };
+type Earlier = { readonly sleutel: 'id' | 'envelop' | 'inhoud' | 'identiteit'; readonly id: MessageId };
 
 /** Whose key it is; null when that message is not there after all. */
-async function findEarlier({ db }: Store, nieuw: NewMessage, geschonden: string): Promise<Earlier | null> {
+async function findEarlier(
+  { db, kluis }: Store,
+  nieuw: NewMessage,
+  geschonden: string,
+): Promise<Earlier | null> {
   const { standaard, nummer, afzender, identificatie } = nieuw.identiteit;
   switch (geschonden) {
     case 'bericht_pkey':
       return { sleutel: 'id', id: nieuw.id };
     case 'bericht_envelop_key': {
+      const envelop = envelopeOf(nieuw, kluis);
       const { rows } = await sql<{ id: MessageId }>`
-        select id from bericht where envelop_zender = ${nieuw.envelop?.zender ?? null}
-          and envelop_referentienummer = ${nieuw.envelop?.referentienummer ?? null}`.execute(db);
-      return rows[0] ? { sleutel: 'envelop', id: rows[0].id } : null;
+        select id from bericht where envelop_zender = ${envelop?.zender ?? null}
+          and envelop_referentienummer = ${envelop?.referentienummer ?? null}`.execute(db);
+      return rows[0] ? { sleutel: nieuw.envelop ? 'envelop' : 'inhoud', id: rows[0].id } : null;
     }
     case 'identiteit_pkey': {
       const { rows } = await sql<{ id: MessageId }>`

@@ -41,7 +41,10 @@ export async function whileOvertaken<T>(poog: () => Promise<T>): Promise<T> {
     try {
       return await poog();
     } catch (fout) {
-      const again = fout instanceof Overtaken || isCollision(fout) || taken.has(brokenKey(fout) ?? '');
+      const key = brokenKey(fout);
+      // A key that exists already may be our own: somebody judged the message just before (see readInTurn).
+      const perhapsOurs = key !== null && poging === 1;
+      const again = fout instanceof Overtaken || isCollision(fout) || perhapsOurs || taken.has(key ?? '');
       if (!again || poging === maxAttempts) throw fout;
     }
   }
@@ -49,12 +52,11 @@ export async function whileOvertaken<T>(poog: () => Promise<T>): Promise<T> {
 
 async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged> {
   const { db, kluis } = store;
-  const beurt = await takeTurn(db, id);
-  if (beurt.soort !== 'aan-de-beurt') return beurt;
-  const stand = await read(db, id);
+  const stand = await readInTurn(db, id);
   if (!stand) return { soort: 'onbekend' };
   if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
   if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
+  if (!stand.kring) return { soort: 'bezet' };
 
   const bericht = storedFrom(stand.bericht, stand.bytes, kluis);
   const relatie = relationOf(bericht.identiteit);
@@ -104,39 +106,6 @@ const first = sql`(
       order by e.volgnummer limit 1)
   ) e order by e.volgnummer limit 1)`;
 
-type Turn = { readonly soort: 'aan-de-beurt' } | Extract<Judged, { soort: 'eerst' | 'bezet' | 'onbekend' }>;
-
-/**
- * Takes the locks that this message is judged under. That of a client is waited for, because judging one message is
- * short; that of the provider is not, because judging a declaration can be long and whoever waits keeps a connection.
- * A statement of its own: what follows must see everything that was committed while waiting.
- */
-async function takeTurn(db: Db, id: MessageId): Promise<Turn> {
-  const lock = providerLock(sql`aanbieder`);
-  const { rows } = await sql<{ eerst: MessageId | null; vrij: boolean }>`
-    with gevraagd as materialized (
-      select id, nummer, aanbieder, stroom,
-        case when nummer in ('301', '302', '323', '325') then ${first} end as eerst
-      from bericht b where id = ${id}
-    ),
-    kring as materialized (
-      select *, case
-        when eerst is not null then false
-        when nummer in ('323', '325') then coalesce(pg_try_advisory_xact_lock(${lock}), true)
-        when nummer in ('301', '302') then coalesce(pg_try_advisory_xact_lock_shared(${lock}), true)
-        else true end as vrij
-      from gevraagd
-    )
-    select eerst, vrij,
-      case when vrij then pg_advisory_xact_lock(coalesce(stroom, hashtextextended(id::text, 0)))::text end
-    from kring`.execute(db);
-  const [beurt] = rows;
-  // Without a message there was no lock, so one that arrives at this moment is not to be read either.
-  if (!beurt) return { soort: 'onbekend' };
-  if (beurt.eerst !== null) return { soort: 'eerst', id: beurt.eerst };
-  return beurt.vrij ? { soort: 'aan-de-beurt' } : { soort: 'bezet' };
-}
-
 type Stand = {
   readonly bericht: StoredJson;
   readonly beoordeeld: boolean;
@@ -146,11 +115,46 @@ type Stand = {
   readonly eerder: EarlierJson | null;
 };
 
-type Read = Stand & { readonly bytes: Uint8Array; readonly bsnHash: Uint8Array | null };
+type Read = Stand & {
+  readonly bytes: Uint8Array;
+  readonly bsnHash: Uint8Array | null;
+  /** Whether what is allocated to the provider, and for a declaration what is granted, stands still until the end. */
+  readonly kring: boolean;
+  /** Whether it is this message's turn: its provider and client are locked until the transaction ends. */
+  readonly beurt: boolean;
+};
+
+/**
+ * Mostly nobody else is at work for this provider and client, and then one statement locks and reads. Between its
+ * snapshot and the lock somebody may just have judged the message that waits before it, which reading again tells, or
+ * the message itself: the decision notices that, and the work is done again. The lock of a client is waited for, because
+ * judging one message is short; that of the provider is not, because judging a declaration can be long and whoever waits
+ * keeps a connection.
+ */
+async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
+  const stand = await read(db, id);
+  if (!stand || stand.beoordeeld || !stand.kring || (stand.beurt && stand.eerst === null)) return stand;
+  if (!stand.beurt) {
+    // A statement of its own: the next one must see everything that was committed while waiting.
+    await sql`select pg_advisory_xact_lock(${turn}) from bericht b where b.id = ${id}`.execute(db);
+  }
+  return read(db, id);
+}
+
+/** A message that belongs to no stroom is still judged by one at a time. */
+const turn = sql`coalesce(b.stroom, hashtextextended(b.id::text, 0))`;
+
+/** A lock on null is none: nobody else can belong to the same provider. */
+const kring = sql`case
+  when b.nummer in ('323', '325') then coalesce(pg_try_advisory_xact_lock(${providerLock(sql`b.aanbieder`)}), true)
+  when b.nummer in ('301', '302')
+    then coalesce(pg_try_advisory_xact_lock_shared(${providerLock(sql`b.aanbieder`)}), true)
+  else true end`;
 
 async function read(db: Db, id: MessageId): Promise<Read | null> {
-  const { rows } = await sql<{ stand: Stand; bytes: Uint8Array; bsnHash: Uint8Array | null }>`
-    select b.bytes_verzegeld as bytes, b.bsn_hash as "bsnHash", json_build_object(
+  const { rows } = await sql<Omit<Read, keyof Stand> & { stand: Stand }>`
+    select ${kring} as kring, pg_try_advisory_xact_lock(${turn}) as beurt, b.bytes_verzegeld as bytes,
+      b.bsn_hash as "bsnHash", json_build_object(
       'bericht', ${selectStored('b')}, 'beoordeeld', b.beoordeeld_op is not null, 'eerst', ${first},
       'eerder', (
         select ${selectEarlier('h')} from identiteit i join bericht h on h.id = i.bericht_id
@@ -158,5 +162,7 @@ async function read(db: Db, id: MessageId): Promise<Read | null> {
           and i.identificatie = b.identificatie and h.id <> b.id)) as stand
     from bericht b where b.id = ${id} and b.herkomst <> 'berichtenpoort'`.execute(db);
   const [rij] = rows;
-  return rij ? { ...rij.stand, bytes: rij.bytes, bsnHash: rij.bsnHash } : null;
+  if (!rij) return null;
+  const { stand, ...rest } = rij;
+  return { ...stand, ...rest };
 }

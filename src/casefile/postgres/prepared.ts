@@ -1,6 +1,8 @@
 /**
  * A pool that lets PostgreSQL plan a statement once per connection instead of every time. Planning costs more than
  * running for the statements of the casefile: with this a judgement takes half the time (docs/decisions.md).
+ * And one that sends `begin` along with the first statement of its transaction: waiting for its answer is a round trip
+ * that tells nothing. The pool must pipeline for that.
  */
 import { createHash } from 'node:crypto';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
@@ -8,6 +10,9 @@ import type pg from 'pg';
 
 /** More different texts than this are not ours to expect; they are planned each time, so nothing grows. */
 const maxStatements = 300;
+
+/** The answer to a `begin`, which nobody reads. */
+const nothing: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows: [] };
 
 /** Statements with parameters are prepared under a name made of their text. Not for a pooler that forgets those. */
 export function preparing(pool: pg.Pool): PostgresPool {
@@ -20,10 +25,20 @@ export function preparing(pool: pg.Pool): PostgresPool {
     return name;
   };
   const prepare = (client: pg.PoolClient): PostgresPoolClient => {
-    const query = async <R>(text: string, values: readonly unknown[] = []) => {
+    const send = (text: string, values: readonly unknown[]) => {
       const name = values.length > 0 ? nameOf(text) : undefined;
       const asked = { text, values: [...values] };
-      const result = await client.query(name === undefined ? asked : { ...asked, name });
+      return client.query(name === undefined ? asked : { ...asked, name });
+    };
+    let beginDue = false;
+    const query = async <R>(text: string, values: readonly unknown[] = []) => {
+      if (text === 'begin') {
+        beginDue = true;
+        return nothing;
+      }
+      const before = beginDue ? send('begin', []) : null;
+      beginDue = false;
+      const [result] = await Promise.all([send(text, values), before]);
       // The driver knows nothing of the row type that a query promises, and calls the command a string.
       return result as unknown as PostgresQueryResult<R>;
     };

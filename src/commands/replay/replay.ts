@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadProtocol, ProtocolError } from '../../pipeline/protocols.ts';
+import { loadProtocol, ProtocolError, protocolsFolder } from '../../pipeline/protocols.ts';
 import { type Exit, exit, type Io, UsageError } from '../io.ts';
-import { openSchemas, protocolsFolder } from '../schemas.ts';
+import { openSchemas } from '../schemas.ts';
 import { play, type StepResult } from './play.ts';
 import { readScenario, type Scenario } from './scenario.ts';
 

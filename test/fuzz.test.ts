@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { berichtsoort, berichtsoorten } from './berichtsoorten.ts';
-import { beschadig } from './schema/bytemutaties.ts';
-import { mutatie } from './schema/mutaties.ts';
-import { een, kiesUit, passendBericht, voorbeeldXml } from './schema/voorbeelden.ts';
-import { berichtidentiteit, naarBericht } from './xml/bericht.ts';
-import { leesXml } from './xml/lezen.ts';
-import { schrijfBericht } from './xml/schrijven.ts';
-import { berichtmodellen } from './xsd/validator.ts';
+import { judgeWithin } from '../src/rules/judge.ts';
+import { berichtsoort, berichtsoorten } from '../src/standard/berichtsoorten.ts';
+import { beschadig } from '../src/standard/schema/bytemutaties.ts';
+import { mutatie } from '../src/standard/schema/mutaties.ts';
+import { een, kiesUit, passendBericht, voorbeeldXml } from '../src/standard/schema/voorbeelden.ts';
+import { berichtidentiteit, naarBericht } from '../src/standard/xml/bericht.ts';
+import { leesXml } from '../src/standard/xml/lezen.ts';
+import { schrijfBericht } from '../src/standard/xml/schrijven.ts';
+import { berichtmodellen } from '../src/standard/xsd/validator.ts';
 
 /** How many damaged files: a few seconds' worth, more on request. */
 const aantal = Number(process.env['BERICHTENPOORT_FUZZ'] ?? 3000);
@@ -31,8 +32,8 @@ async function laadLibxml2() {
     geheugens.push(...Object.values(exports).filter((deel) => deel instanceof WebAssembly.Memory));
     return resultaat;
   });
-  const { libxml2Validator } = await import('./xsd/libxml2.ts');
-  const { readSchemas } = await import('../commands/schemas.ts');
+  const { libxml2Validator } = await import('../src/standard/xsd/libxml2.ts');
+  const { readSchemas } = await import('../src/commands/schemas.ts');
   spion.mockRestore();
   return {
     libxml2Validator,
@@ -47,12 +48,12 @@ function rekentijd(): number {
   return (user + system) / 1000;
 }
 
-describe('Levels 0 and 1 on damaged files', () => {
+describe('Levels 0, 1 and 2 on damaged files', () => {
   it(`neither crash, nor hang, nor leak over ${aantal} files`, {
     timeout: 60_000 + aantal * 20,
   }, async () => {
     const { libxml2Validator, readSchemas, bytesInGebruik } = await laadLibxml2();
-    const schemas = readSchemas(join(import.meta.dirname, '../../schemas'));
+    const schemas = readSchemas(join(import.meta.dirname, '../schemas'));
     const modelVan = berichtmodellen(schemas);
     const validator = libxml2Validator(schemas);
     const kies = kiesUit(99);
@@ -83,6 +84,10 @@ describe('Levels 0 and 1 on damaged files', () => {
         if (bevindingen.length > 0) geteld.niveau1 += 1;
         else if (vertaald.ok) {
           geteld.goed += 1;
+          for (const { pad, melding } of judgeWithin(vertaald.bericht)) {
+            expect(pad).toMatch(/^\/Bericht/);
+            expect(melding).not.toBe('');
+          }
           expect(validator.aanvaardt(schrijfBericht(vertaald.bericht), gelezen.soort)).toBe(true);
         }
       } else geteld.niveau0 += 1;

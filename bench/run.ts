@@ -1,0 +1,125 @@
+/**
+ * `npm run bench -- [--snel] [--json] [--alleen geheugen|duurzaam] [--postgres URL|ingebouwd] [--redis URL]`
+ *
+ * What a message costs, measured in one run on one machine: from the XSD check alone, which is the limit, to the whole
+ * durable road with everything on this machine. Every way runs in a process of its own and they take turns, so that a
+ * machine that slows down slows all of them down. Compare ratios; rates are of this machine and this moment.
+ */
+import { parseArgs } from 'node:util';
+import type { Order } from './bank.ts';
+import { nummers } from './messages.ts';
+import { asTable, type Line, limiet, measured } from './report.ts';
+import { type Plan, playRounds } from './rounds.ts';
+import { type Fact, machineFacts, openPostgres, openRedis } from './services.ts';
+
+const { values } = parseArgs({
+  options: {
+    snel: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    alleen: { type: 'string' },
+    postgres: { type: 'string', default: 'postgresql://postgres@127.0.0.1:5432/postgres' },
+    redis: { type: 'string', default: 'redis://127.0.0.1:6379' },
+  },
+});
+
+if (!['geheugen', 'duurzaam', undefined].includes(values.alleen)) {
+  throw new Error('--alleen is geheugen of duurzaam');
+}
+
+const plan: Plan = values.snel
+  ? { rondes: 2, ms: 150, berichten: 100 }
+  : { rondes: 7, ms: 1_000, berichten: 1_000 };
+
+/** Messages being taken in, and being judged and being sent, at the same time by one process. */
+const gelijktijdig = { innames: 16, werkers: 10 };
+
+const voortgang = (regel: string) => process.stderr.write(`  ${regel} ...\n`);
+
+/** A way of handling messages; null when it cannot be measured here. */
+type Way = Line & { readonly opdracht: Order | null };
+
+const inGeheugen: readonly Way[] = [
+  {
+    sleutel: limiet,
+    naam: '(1) XSD-controle alleen: de limiet',
+    opdracht: { deel: 'geheugen', werk: 'xsd' },
+  },
+  {
+    sleutel: 'lezen',
+    naam: '(2) lezen, XSD-controle en object',
+    opdracht: { deel: 'geheugen', werk: 'lezen' },
+  },
+  {
+    sleutel: 'oordeel',
+    naam: '(3) als (2), en het oordeel over niveau 2 tot en met 4',
+    opdracht: { deel: 'geheugen', werk: 'oordeel' },
+  },
+];
+
+/** What was opened so far, to be closed in reverse whatever happens. */
+const open: { sluit(): Promise<void> }[] = [];
+// The processes of the banks get the same signal and end; this one then clears up.
+process.on('SIGINT', () => {});
+
+try {
+  const feiten: Fact[] = [...machineFacts()];
+  const duurzaam = values.alleen === 'geheugen' ? [] : await roads(feiten);
+  const regels = [...inGeheugen, ...duurzaam];
+  // The limit takes part in any case: the others are compared with it.
+  const geheugen = inGeheugen.filter(({ sleutel }) => values.alleen !== 'duurzaam' || sleutel === limiet);
+  const deelnemers = [...geheugen, ...duurzaam].flatMap(({ sleutel, opdracht }) =>
+    opdracht ? [{ sleutel, opdracht }] : [],
+  );
+  const uitkomsten = await playRounds(deelnemers, plan, voortgang);
+  feiten.push([
+    'meting',
+    `mediaan van ${plan.rondes} rondes na een opwarmronde; een ronde is ${plan.ms} ms of ${plan.berichten} berichten`,
+  ]);
+  feiten.push([
+    '',
+    `(1) tot en met (3) op één kern; de weg met ${gelijktijdig.innames} innames en ${gelijktijdig.werkers} werkers tegelijk in één proces`,
+  ]);
+  const metingen = nummers.map((nummer) => measured(nummer, regels, uitkomsten));
+  if (values.json) console.log(JSON.stringify({ feiten, metingen }, null, 2));
+  else for (const regel of asTable(feiten, metingen)) console.log(regel);
+} finally {
+  for (const een of open.toReversed()) await een.sluit();
+}
+
+async function roads(feiten: Fact[]): Promise<readonly Way[]> {
+  const postgres = await openPostgres(values.postgres);
+  open.push(postgres);
+  const redis = await openRedis(values.redis);
+  if (redis) open.push(redis);
+  feiten.push(...postgres.feiten, ...(redis?.feiten ?? []));
+  const road = async (sleutel: string, wachtrij: (databaseUrl: string) => string | null): Promise<Order> => {
+    const databaseUrl = await postgres.database(sleutel);
+    const wachtrijUrl = wachtrij(databaseUrl);
+    return {
+      deel: 'duurzaam',
+      databaseUrl,
+      wachtrijUrl,
+      wachtrijSchema: postgres.voorvoegsel,
+      ...gelijktijdig,
+    };
+  };
+  return [
+    {
+      sleutel: 'inname',
+      naam: '(4) alleen innemen, vastgelegd in PostgreSQL',
+      opdracht: await road('inname', () => null),
+    },
+    {
+      sleutel: 'weg_postgres',
+      naam: '(4a) de hele weg, met de wachtrij in PostgreSQL',
+      opdracht: await road('weg_postgres', (databaseUrl) => databaseUrl),
+    },
+    {
+      sleutel: 'weg_redis',
+      naam: '(4b) de hele weg, met de wachtrij in Redis',
+      ...(redis
+        ? { opdracht: await road('weg_redis', () => redis.url) }
+        : { opdracht: null, overgeslagen: `geen Redis op ${new URL(values.redis).host}` }),
+    },
+  ];
+}
