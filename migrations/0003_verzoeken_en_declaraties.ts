@@ -47,7 +47,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint verzoek_plaats_key unique (bericht_id, plaats)
     );
 
-    create unique index verzoek_referentie_key on verzoek (aanbieder, gemeente, standaard, referentie)
+    create unique index verzoek_referentie_key on verzoek (referentie, aanbieder, gemeente, standaard)
       where not afgekeurd;
     create index verzoek_wacht_per_client on verzoek (bsn_hash, aanbieder, gemeente, standaard)
       where not afgekeurd and stand in ('open', 'in-onderzoek');
@@ -125,7 +125,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       afgekeurd boolean not null default false
     );
 
-    create unique index declaratie_nummer_key on declaratie (aanbieder, gemeente, standaard, nummer)
+    create unique index declaratie_nummer_key on declaratie (nummer, aanbieder, gemeente, standaard)
       where not afgekeurd;
     create index declaratie_laatste on declaratie (aanbieder, gemeente, standaard, id) where not afgekeurd;
 
@@ -169,9 +169,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       afgekeurd boolean not null default false
     );
 
-    create unique index prestatie_referentie_key on prestatie (aanbieder, gemeente, standaard, referentie)
+    create unique index prestatie_referentie_key on prestatie (referentie, aanbieder, gemeente, standaard)
       where not afgekeurd;
-    create index prestatie_per_toewijzing on prestatie (gemeente, standaard, toewijzing_nummer)
+    create index prestatie_per_toewijzing on prestatie (toewijzing_nummer, gemeente, standaard)
       where not afgekeurd;
     create index prestatie_per_declaratie on prestatie (declaratie_id);
 

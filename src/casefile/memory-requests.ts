@@ -2,6 +2,7 @@
 import type { Effect } from '../rules/effects.ts';
 import type { EarlierMessage, RequestFact, RequestState } from '../rules/facts.ts';
 import type { MessageId, RequestFilter, RequestId, RequestView } from './casefile.ts';
+import { Overtaken } from './errors.ts';
 import type { Owner, Relation } from './memory-dossier.ts';
 import { earlierMessage, type Register, row, termsOfRequest } from './memory-register.ts';
 import { type AnswerState, answersIn, mayBecome, type RequestsSeen, waits } from './requests.ts';
@@ -140,11 +141,14 @@ export function answer(
   }
 }
 
-/** @throws when a reference is in use, or used twice; nothing was changed then */
+/**
+ * @throws Overtaken when a reference is in use, which the facts told unless somebody took it meanwhile
+ * @throws when one is used twice
+ */
 export function checkReferences(verzoeken: Requests, relatie: Relation, effecten: readonly Effect[]): void {
   const nieuw = effecten.flatMap((e) => (e.effect === 'verzoek-vastgelegd' ? e.referentieAanbieder : []));
-  const bezet = nieuw.find((referentie) => byReference(verzoeken, relatie, referentie) !== null);
-  if (bezet !== undefined || new Set(nieuw).size < nieuw.length) {
+  if (nieuw.some((referentie) => byReference(verzoeken, relatie, referentie) !== null)) throw new Overtaken();
+  if (new Set(nieuw).size < nieuw.length) {
     throw new Error('Two requests cannot have one ReferentieAanbieder (TR347).');
   }
 }

@@ -41,9 +41,10 @@ export async function ruleInMemory<T>(
     async feiten<B extends BerichtVan<'301' | '319'>>(bericht: B) {
       const identiteit = { ...identityOfOwn(bericht, eigenaar), bsn: eigenaar.bsn };
       const gezien = seenBy(state, identiteit, bericht);
+      // What was seen first counts: whatever changed since makes it untrue.
       staat.seen = {
-        toewijzingen: new Map([...staat.seen.toewijzingen, ...gezien.toewijzingen]),
-        verzoeken: new Map([...staat.seen.verzoeken, ...gezien.verzoeken]),
+        toewijzingen: new Map([...gezien.toewijzingen, ...staat.seen.toewijzingen]),
+        verzoeken: new Map([...gezien.verzoeken, ...staat.seen.verzoeken]),
       };
       const eerder = earlierWith(register, identiteit, null);
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.

@@ -204,7 +204,10 @@ export async function readCase(db: Db, eigenaar: Owner | null, gevraagd: Asked):
     leveringen: (rij.leveringen ?? []).map(deliveryFrom),
     verzoeken: (rij.verzoeken ?? []).map(requestFrom),
     clientBekend: rij.bekend,
-    standen: { toewijzingen: rij.standen ?? {}, verzoeken: standingOf(rij.verzoeken ?? []) },
+    standen: {
+      toewijzingen: { ...Object.fromEntries(nummers.map((nummer) => [nummer, 0])), ...rij.standen },
+      verzoeken: standingOf(rij.verzoeken ?? []),
+    },
   };
 }
 

@@ -184,9 +184,10 @@ async function decide<T>(
       const eerder = await readEarlier(binnen.db, identiteit);
       const vraag = { identiteit, relatie: eigenaar, bsnHash: eigenaar.bsnHash, eerder };
       const { feiten, standen } = await readFacts(binnen, vraag, bericht);
+      // What was seen first counts: whatever changed since makes it untrue.
       staat.seen = {
-        toewijzingen: { ...staat.seen.toewijzingen, ...standen?.toewijzingen },
-        verzoeken: new Map([...staat.seen.verzoeken, ...(standen?.verzoeken ?? [])]),
+        toewijzingen: { ...standen?.toewijzingen, ...staat.seen.toewijzingen },
+        verzoeken: new Map([...(standen?.verzoeken ?? []), ...staat.seen.verzoeken]),
       };
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
       return feiten as FactsFor<B['nummer']>;

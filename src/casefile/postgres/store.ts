@@ -186,7 +186,7 @@ export function relationOf(
 
 /** How often each number was recorded, and which version of each request was seen, when facts were read. */
 export type Standings = {
-  /** By ToewijzingNummer; one that nobody has is absent. */
+  /** By ToewijzingNummer; one that nobody has was recorded 0 times, one that was not looked at is absent. */
   readonly toewijzingen: Readonly<Record<string, number>>;
   /** By ReferentieAanbieder. */
   readonly verzoeken: RequestsSeen;
