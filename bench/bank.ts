@@ -21,8 +21,14 @@ export type Order = z.infer<typeof order>;
 export const round = z.object({ nummer: z.enum(nummers), ms: z.number(), aantal: z.number() });
 export type Round = z.infer<typeof round>;
 
-/** What a round did; memory is the most that was seen during it. */
-export const result = z.object({ aantal: z.number(), ms: z.number(), rss: z.number(), heap: z.number() });
+/** What a round did: time on the clock and of the processor, and the most memory that was seen during it. */
+export const result = z.object({
+  aantal: z.number(),
+  ms: z.number(),
+  cpuMs: z.number(),
+  rss: z.number(),
+  heap: z.number(),
+});
 export type Result = z.infer<typeof result>;
 
 export type Bank = {
@@ -30,16 +36,25 @@ export type Bank = {
   sluit(): Promise<void>;
 };
 
-export type MemoryPeak = { kijk(): void; piek(): Pick<Result, 'rss' | 'heap'> };
+export type Watch = { kijk(): void; einde(aantal: number): Result };
 
-export function memoryPeak(): MemoryPeak {
+/** Starts measuring this process; `kijk` looks at its memory, as often as it costs nothing to speak of. */
+export function watch(): Watch {
+  const begin = performance.now();
+  const cpu = process.cpuUsage();
   let [rss, heap] = [0, 0];
+  const kijk = () => {
+    const nu = process.memoryUsage();
+    rss = Math.max(rss, nu.rss);
+    heap = Math.max(heap, nu.heapUsed);
+  };
   return {
-    kijk() {
-      const nu = process.memoryUsage();
-      rss = Math.max(rss, nu.rss);
-      heap = Math.max(heap, nu.heapUsed);
+    kijk,
+    einde(aantal) {
+      const ms = performance.now() - begin;
+      const { user, system } = process.cpuUsage(cpu);
+      kijk();
+      return { aantal, ms, cpuMs: (user + system) / 1000, rss, heap };
     },
-    piek: () => ({ rss, heap }),
   };
 }

@@ -7,7 +7,7 @@ import type { FactsFor, JudgedNumber } from '../src/rules/facts.ts';
 import { judge } from '../src/rules/judge.ts';
 import type { BerichtVan } from '../src/standard/berichten.generated.ts';
 import { berichtsoort } from '../src/standard/berichtsoorten.ts';
-import { type Bank, memoryPeak, type Order } from './bank.ts';
+import { type Bank, type Order, watch } from './bank.ts';
 import { clients, factsOf, messageOf, type Nummer, standaard } from './messages.ts';
 
 /** Looking at the clock, and at the memory, after every message would be measured along. */
@@ -51,16 +51,15 @@ export function memoryBank({ werk }: Extract<Order, { deel: 'geheugen' }>): Bank
   return {
     async ronde({ nummer, ms }) {
       const doe = gekozen[nummer];
-      const geheugen = memoryPeak();
-      const begin = performance.now();
-      let [aantal, duur] = [0, 0];
-      while (duur < ms) {
+      const horloge = watch();
+      const einde = performance.now() + ms;
+      let aantal = 0;
+      while (performance.now() < einde) {
         for (let keer = 0; keer < perKeer; keer += 1) await doe();
         aantal += perKeer;
-        geheugen.kijk();
-        duur = performance.now() - begin;
+        horloge.kijk();
       }
-      return { aantal, ms: duur, ...geheugen.piek() };
+      return horloge.einde(aantal);
     },
     sluit: async () => {},
   };

@@ -15,6 +15,8 @@ type Figures = {
   readonly hoogste: number;
   /** Of the rate to that of the XSD check in the same round. */
   readonly verhouding: number;
+  /** Of our own process, per message; PostgreSQL and Redis have theirs. */
+  readonly cpuMs: number;
   readonly rssMb: number;
   readonly heapMb: number;
 };
@@ -45,6 +47,7 @@ function figures(rondes: readonly Result[], limieten: readonly Result[]): Figure
     laagste: Math.round(Math.min(...snelheden)),
     hoogste: Math.round(Math.max(...snelheden)),
     verhouding: Number(median(verhoudingen).toFixed(3)),
+    cpuMs: Number(median(rondes.map(({ cpuMs, aantal }) => cpuMs / aantal)).toFixed(3)),
     rssMb: mb(rondes.map(({ rss }) => rss)),
     heapMb: mb(rondes.map(({ heap }) => heap)),
   };
@@ -70,7 +73,7 @@ export function asTable(feiten: readonly Fact[], metingen: readonly Measured[]):
     ...metingen.flatMap(({ nummer, bytes, regels }) => [
       '',
       `JW${nummer} van ${getal.format(bytes)} bytes`.padEnd(56) +
-        ['berichten/s', 'laagste - hoogste', 't.o.v. (1)', 'rss-piek', 'heap-piek']
+        ['berichten/s', 'laagste - hoogste', 't.o.v. (1)', 'cpu/bericht', 'rss-piek', 'heap-piek']
           .map((kop, kolom) => kop.padStart(breedtes[kolom] ?? 0))
           .join(''),
       ...regels.map((regel) => regel.naam.padEnd(56) + columns(regel)),
@@ -78,7 +81,7 @@ export function asTable(feiten: readonly Fact[], metingen: readonly Measured[]):
   ];
 }
 
-const breedtes = [11, 20, 12, 11, 11];
+const breedtes = [11, 20, 12, 14, 11, 11];
 
 function columns({ cijfers, overgeslagen }: Measured['regels'][number]): string {
   if (cijfers === null) return `   overgeslagen: ${overgeslagen ?? 'niet gevraagd'}`;
@@ -86,6 +89,7 @@ function columns({ cijfers, overgeslagen }: Measured['regels'][number]): string 
     getal.format(cijfers.perSeconde),
     `${getal.format(cijfers.laagste)} - ${getal.format(cijfers.hoogste)}`,
     breuk.format(cijfers.verhouding),
+    `${breuk.format(cijfers.cpuMs)} ms`,
     `${cijfers.rssMb} MB`,
     `${cijfers.heapMb} MB`,
   ]

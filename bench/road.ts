@@ -9,7 +9,7 @@ import type { Wiring } from '../src/pipeline/wiring.ts';
 import { systeemklok } from '../src/platform/clock.ts';
 import { maakLog } from '../src/platform/log.ts';
 import { leesSleutel, leesSleutelring, maakKluis, nieuweSleutel } from '../src/platform/sleutels.ts';
-import { type Bank, memoryPeak, type Order } from './bank.ts';
+import { type Bank, type Order, watch } from './bank.ts';
 import { type Client, clients, messageOf } from './messages.ts';
 
 /** A round that takes longer than this hangs. */
@@ -55,17 +55,14 @@ export async function roadBank(opdracht: Extract<Order, { deel: 'duurzaam' }>): 
       // A 301 makes a client known, the 305 after it starts what was allocated.
       if (nummer === '301') toegewezen = Array.from({ length: aantal }, () => nieuw.next().value);
       const berichten = toegewezen.map((client) => messageOf(nummer, client));
-      const geheugen = memoryPeak();
-      const kijker = setInterval(() => geheugen.kijk(), 20);
-      const begin = performance.now();
+      const horloge = watch();
+      const kijker = setInterval(() => horloge.kijk(), 20);
       await Promise.all([
-        takeAllIn(berichten, opdracht.innames, wiring),
         alleenInname ? null : onderweg.wachtOp(berichten.length),
+        takeAllIn(berichten, opdracht.innames, wiring),
       ]);
-      const ms = performance.now() - begin;
       clearInterval(kijker);
-      geheugen.kijk();
-      return { aantal: berichten.length, ms, ...geheugen.piek() };
+      return horloge.einde(berichten.length);
     },
     sluit: () => draait.stop(),
   };

@@ -51,8 +51,10 @@ export async function playRounds(
 type Spawned = { doe(ronde: Round): Promise<Result>; sluit(): Promise<void> };
 
 async function spawnBank(opdracht: Order): Promise<Spawned> {
-  const kind = fork(join(import.meta.dirname, 'child.ts'), [JSON.stringify(opdracht)]);
+  // What it prints is no part of the report. The order goes by message: an argument can be seen by anybody.
+  const kind = fork(join(import.meta.dirname, 'child.ts'), { stdio: ['ignore', 2, 2, 'ipc'] });
   const wie = opdracht.deel === 'geheugen' ? opdracht.werk : 'de duurzame weg';
+  kind.send(opdracht);
   await answerOf(kind, wie);
   return {
     async doe(ronde) {

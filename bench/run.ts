@@ -28,7 +28,7 @@ if (!['geheugen', 'duurzaam', undefined].includes(values.alleen)) {
 
 const plan: Plan = values.snel
   ? { rondes: 2, ms: 150, berichten: 100 }
-  : { rondes: 7, ms: 1_000, berichten: 1_000 };
+  : { rondes: 5, ms: 1_000, berichten: 600 };
 
 /** Messages being taken in, and being judged and being sent, at the same time by one process. */
 const gelijktijdig = { innames: 16, werkers: 10 };
