@@ -32,8 +32,8 @@ test('an api that is killed right after a yes loses nothing, and who heard nothi
   let killed = 0;
   const senders = clients(0, 12).map(async (who, place) => {
     for (const [turn, message] of lifetime(who, 2).entries()) {
-      // Of the first senders the third message: everybody else is in the middle of something then.
-      if (place < kills && turn === 2) {
+      // Of the first senders the fourth message: everybody else is in the middle of something then.
+      if (place < kills && turn === 3) {
         accepted.set(await killAfterYes(message), message);
         continue;
       }

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createPostgresBackend, type JobType, Queue } from 'bullmq';
 import pg from 'pg';
-import { vi } from 'vitest';
+import { afterAll, vi } from 'vitest';
 import type { Casefile, MessageEvent, MessageId, MessageView } from '../../src/casefile/casefile.ts';
 import { postgresCasefile } from '../../src/casefile/postgres.ts';
 import { openSchemas } from '../../src/commands/schemas.ts';
@@ -21,8 +21,8 @@ import { fileNameOf, folderSender } from '../../src/pipeline/sender.ts';
 import type { Wiring } from '../../src/pipeline/wiring.ts';
 import { systeemklok } from '../../src/platform/clock.ts';
 import { type Database, migreer, openDatabase } from '../../src/platform/database.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import { leesSleutel, leesSleutelring, maakKluis, nieuweSleutel } from '../../src/platform/sleutels.ts';
-import { verseDatabase } from '../services/postgres.ts';
 import { gedeeldeRedis } from '../services/redis.ts';
 import { totdat } from '../services/wachten.ts';
 import { journaled, journalLine } from './journal.ts';
@@ -94,7 +94,7 @@ export type Installation = {
 export type Account = {
   readonly name: string | null;
   readonly outcome: string | null;
-  /** Other than that it was offered again. */
+  /** Sorted, for some may happen in either order; without that it was offered again. */
   readonly events: readonly MessageEvent['wat'][];
   /** Of every answer made here. */
   readonly answers: readonly {
@@ -128,7 +128,7 @@ export const queues: readonly { readonly queue: QueueName; readonly absent: bool
 ];
 
 export type InstallationOptions = {
-  /** Absent: a fresh one on the server that the tests share. */
+  /** Absent: a fresh one, on a server that this file has to itself. */
   readonly databaseUrl?: string;
   /** Absent: the Redis that the tests share. */
   readonly redisUrl?: string;
@@ -136,11 +136,36 @@ export type InstallationOptions = {
 
 let opened = 0;
 
+/**
+ * Of the file alone: processes that come and go hold more connections than a server that everybody uses has to spare,
+ * and with a neighbour who takes them all the test would be about that.
+ */
+let ownServer: Promise<EmbeddedPostgres> | undefined;
+afterAll(async () => (await ownServer)?.stop());
+
+/** @returns the address of a new database on that server */
+export async function newDatabase(serverUrl: string): Promise<string> {
+  opened += 1;
+  const name = `installatie_${opened}`;
+  const connection = new pg.Client({ connectionString: serverUrl });
+  await connection.connect();
+  await connection.query(`create database ${pg.escapeIdentifier(name)}`);
+  await connection.end();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function ownDatabase(): Promise<string> {
+  ownServer ??= startEmbeddedPostgres({ zekerheid: 'test' });
+  return newDatabase((await ownServer).url);
+}
+
 export async function openInstallation(
   queueName: QueueName,
   opties: InstallationOptions = {},
 ): Promise<Installation> {
-  const databaseUrl = opties.databaseUrl ?? (await verseDatabase());
+  const databaseUrl = opties.databaseUrl ?? (await ownDatabase());
   await migreer(databaseUrl);
   opened += 1;
   const queue =
@@ -201,7 +226,7 @@ export async function openInstallation(
     },
     close: async () => {
       await Promise.all([...processes].map((one) => one.kill()));
-      await jobs.close();
+      jobs.letGo();
       await Promise.all(databases.map((database) => database.sluit()));
       await pool.end();
       await rm(folder, { recursive: true, force: true });
@@ -228,17 +253,26 @@ function wiringFor(casefile: Casefile, outgoing: string, journal: string): Wirin
 export function exactlyOnce({ name, expected }: Pick<Offered, 'name' | 'expected'>): Account {
   const sent = { status: 'verzonden', file: 'identical', handedOver: 'same' } as const;
   const answer = { events: ['aangemaakt', 'verzonden'], outgoing: sent } as const;
-  const account = { name, events: ['ontvangen', 'beoordeeld'], outgoing: null, answers: [] } as const;
+  const account = { name, events: ['beoordeeld', 'ontvangen'], outgoing: null, answers: [] } as const;
   const bericht = name.startsWith('Z') ? 'JW308' : 'JW306';
   const outcomes: Readonly<Record<Expected, Account>> = {
     allocated: {
       ...account,
       outcome: 'goedgekeurd',
-      events: ['ontvangen', 'beoordeeld', 'verzonden'],
+      events: ['beoordeeld', 'ontvangen', 'verzonden'],
       outgoing: sent,
       terms: ['OP090 aanbieder: open'],
       effects: 1,
     },
+    'allocated and confirmed': {
+      ...account,
+      outcome: 'goedgekeurd',
+      events: ['beoordeeld', 'ontvangen', 'retour-ontvangen', 'verzonden'],
+      outgoing: sent,
+      terms: ['OP090 aanbieder: nagekomen'],
+      effects: 1,
+    },
+    confirmation: { ...account, outcome: 'goedgekeurd', terms: [], effects: 0 },
     approved: {
       ...account,
       outcome: 'goedgekeurd',
@@ -341,7 +375,7 @@ function forkOne(): Fork {
 /** What both kinds of queue have in common. */
 type Counted = {
   getJobCounts(...states: JobType[]): Promise<Readonly<Record<string, number>>>;
-  close(): Promise<void>;
+  disconnect(): Promise<void>;
 };
 
 /** How many jobs there are in the two queues, those in the hands of a worker included. */
@@ -357,10 +391,10 @@ function jobCounter({ url, schema }: Order['queue']) {
     return queue;
   };
   let rows: readonly Counted[] = [];
-  const close = async () => {
-    const closing = rows;
+  // Not awaited: a queue that could not connect may never say that it is closed.
+  const letGo = () => {
+    for (const queue of rows) queue.disconnect().catch(() => {});
     rows = [];
-    for (const queue of closing) await queue.close();
   };
   return {
     count: async () => {
@@ -372,11 +406,11 @@ function jobCounter({ url, schema }: Order['queue']) {
         );
         return counts.flatMap((one) => Object.values(one)).reduce((sum, one) => sum + one, 0);
       } catch (fout) {
-        await close();
+        letGo();
         throw fout;
       }
     },
-    close,
+    letGo,
   };
 }
 
@@ -439,7 +473,7 @@ async function accountsOf(seen: Seen): Promise<ReadonlyMap<MessageId, Account>> 
       {
         name: view.identificatie,
         outcome: view.oordeel?.uitkomst ?? null,
-        events: (eventsOf.get(view.id) ?? []).filter((wat) => wat !== 'herhaling'),
+        events: (eventsOf.get(view.id) ?? []).filter((wat) => wat !== 'herhaling').toSorted(),
         answers: (answers.get(view.id) ?? []).map(({ id, bericht }) => ({
           bericht,
           events: eventsOf.get(id) ?? [],

@@ -2,7 +2,7 @@
  * Fictitious clients and what a provider and a municipality say about them. Every message of a lifetime is approved
  * when, and only when, the ones before it were judged first.
  */
-import { bericht301, bericht305, bericht307 } from '../../src/rules/examples/berichten.ts';
+import { bericht301, bericht302, bericht305, bericht307 } from '../../src/rules/examples/berichten.ts';
 import { amsterdamDay } from '../../src/rules/workingdays.ts';
 import type { Bericht } from '../../src/standard/berichten.generated.ts';
 import { schrijfBericht } from '../../src/standard/xml/schrijven.ts';
@@ -14,7 +14,13 @@ export type Client = {
 };
 
 /** What the gateway must have made of a message in the end. */
-export type Expected = 'allocated' | 'approved' | 'refused' | 'unreadable';
+export type Expected =
+  | 'allocated'
+  | 'allocated and confirmed'
+  | 'confirmation'
+  | 'approved'
+  | 'refused'
+  | 'unreadable';
 
 export type Offered = {
   readonly client: Client;
@@ -51,7 +57,7 @@ function offered(who: Client, bericht: Bericht, expected: Expected): Offered {
   return { client: who, name, bytes: schrijfBericht(bericht), expected };
 }
 
-export function allocation(who: Client): Offered {
+export function allocation(who: Client, expected: Expected = 'allocated'): Offered {
   const product = {
     ToewijzingNummer: allocationNumber(who),
     Toewijzingsdatum: allocatedFrom,
@@ -60,8 +66,13 @@ export function allocation(who: Client): Offered {
   return offered(
     who,
     bericht301(standaard, { ...header(who, 'T', 0), client: { Bsn: who.bsn }, producten: [product] }),
-    'allocated',
+    expected,
   );
+}
+
+/** The provider's 302 on `allocation`, whose identification it carries. */
+export function confirmation(who: Client): Offered {
+  return offered(who, bericht302(standaard, header(who, 'T', 0)), 'confirmation');
 }
 
 /** Care is given in periods of five days, ten days apart. */
@@ -97,13 +108,13 @@ export function stop(who: Client, period: number, last = false): Offered {
   );
 }
 
-/** Allocated, and then started and stopped so many times; the last stop is definitive. */
+/** Allocated and confirmed, and then started and stopped so many times; the last stop is definitive. */
 export function lifetime(who: Client, periods: number): readonly [Offered, ...Offered[]] {
   const care = Array.from({ length: periods }, (_, period) => [
     start(who, period),
     stop(who, period, period === periods - 1),
   ]);
-  return [allocation(who), ...care.flat()];
+  return [allocation(who, 'allocated and confirmed'), confirmation(who), ...care.flat()];
 }
 
 /** The same identity as `start`, with another content. */

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded-postgres.ts';
 import {
   deviations,
   type Installation,
+  newDatabase,
   offer,
   openInstallation,
   queues,
@@ -29,16 +29,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function database(name: string): Promise<string> {
-  const connection = new pg.Client({ connectionString: postgres.url });
-  await connection.connect();
-  await connection.query(`create database ${pg.escapeIdentifier(name)}`);
-  await connection.end();
-  const url = new URL(postgres.url);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
 /** The status of a page of health, and which parts it says cannot be reached. */
 async function health(address: string, page: 'live' | 'ready') {
   const response = await fetch(`${address}/health/${page}`);
@@ -53,7 +43,7 @@ describe.each(queues)('PostgreSQL that goes away, with the queue on $queue', ({ 
   test.skipIf(absent)(
     'refuses with 503 what it cannot store, loses nothing it accepted, and needs no restart',
     async () => {
-      const here = await openInstallation(queue, { databaseUrl: await database(queue.toLowerCase()) });
+      const here = await openInstallation(queue, { databaseUrl: await newDatabase(postgres.url) });
       installation = here;
       here.warmUp(2);
       const processes: readonly Spawned[] = [

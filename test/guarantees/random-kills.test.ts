@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { deviations, type Installation, openInstallation, queues } from './installation.ts';
 import { keepOffering } from './stream.ts';
 
-const kills = 4;
+const kills = 10;
 
 let installation: Installation | undefined;
 afterEach(() => installation?.close());
