@@ -36,7 +36,8 @@ export async function roadBank(opdracht: Extract<Order, { deel: 'duurzaam' }>): 
     poort: 0,
     gelijktijdig: opdracht.werkers,
     klok: systeemklok,
-    log: maakLog({ niveau: 'warn' }),
+    // Whatever there is to warn of, a connection refused for one, makes this another measurement.
+    log: maakLog({ niveau: 'warn', bestemming: { write: (regel) => onderweg.mislukt(regel) } }),
     herstelInterval: geduld,
     rond: (gewoon) => {
       const wiring = watched(alleenInname ? { ...gewoon, wekOordelen: async () => {} } : gewoon, onderweg);

@@ -33,15 +33,15 @@ export type PostgresForBench = {
   sluit(): Promise<void>;
 };
 
+/** What three gateways and their queues ask at most. */
+const verbindingen = 85;
+
 /**
- * @param url of a superuser, or `ingebouwd`; where nothing answers the embedded PostgreSQL is started as well, as sure of
- * its disk as one in production
+ * @param url of a superuser, or `ingebouwd`; where nothing answers, or others leave no room, the embedded PostgreSQL is
+ * started, as sure of its disk as one in production
  */
 export async function openPostgres(url: string): Promise<PostgresForBench> {
-  const eigenServer =
-    url !== 'ingebouwd' && (await answers(url))
-      ? null
-      : await startEmbeddedPostgres({ zekerheid: 'duurzaam' });
+  const eigenServer = (await hasRoom(url)) ? null : await startEmbeddedPostgres({ zekerheid: 'duurzaam' });
   const beheerUrl = eigenServer?.url ?? url;
   const gemaakt: string[] = [];
   const [versie, ...instellingen] = await Promise.all(
@@ -76,10 +76,15 @@ export async function openPostgres(url: string): Promise<PostgresForBench> {
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function hasRoom(url: string): Promise<boolean> {
+  if (url === 'ingebouwd') return false;
   try {
-    await ask(url, 'select 1');
-    return true;
+    const [rij] = await ask(
+      url,
+      `select current_setting('max_connections')::integer - count(*)::integer >= ${verbindingen} as ruimte
+       from pg_stat_activity where backend_type = 'client backend'`,
+    );
+    return rij?.['ruimte'] === true;
   } catch {
     return false;
   }
