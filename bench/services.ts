@@ -79,12 +79,12 @@ export async function openPostgres(url: string): Promise<PostgresForBench> {
 async function hasRoom(url: string): Promise<boolean> {
   if (url === 'ingebouwd') return false;
   try {
-    const [rij] = await ask(
+    const [{ ruimte } = {}] = await ask(
       url,
       `select current_setting('max_connections')::integer - count(*)::integer >= ${verbindingen} as ruimte
        from pg_stat_activity where backend_type = 'client backend'`,
     );
-    return rij?.['ruimte'] === true;
+    return ruimte === true;
   } catch {
     return false;
   }
