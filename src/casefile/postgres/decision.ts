@@ -41,7 +41,7 @@ export async function carryOut(
   const op = momentText(beslissing.op);
   const { effecten } = oordeel;
   const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
-  if (retour) await holdHeen(db, retour);
+  if (retour && bericht.identiteit.nummer === '325') await holdDeclaration(db, retour);
 
   const geteld = await perform(db, seen, effecten, termijnen, [
     sql`geschreven as (
@@ -120,9 +120,9 @@ function overtaken(seen: Standings['toewijzingen'], now: Standings['toewijzingen
   return Object.entries(now).some(([nummer, stand]) => stand !== (seen[nummer] ?? 0) + 1);
 }
 
-/** Our own declaration belongs to no stroom: what marks it as sent at this moment is waited for here. */
-async function holdHeen(db: Db, { heenberichtId }: Retour): Promise<void> {
-  await sql`select from bericht where id = ${heenberichtId} and stroom is null for no key update`.execute(db);
+/** Our own declaration belongs to no stroom: whoever marks it as sent at this moment is waited for here. */
+async function holdDeclaration(db: Db, { heenberichtId }: Retour): Promise<void> {
+  await sql`select from bericht where id = ${heenberichtId} for no key update`.execute(db);
 }
 
 /** `in_antwoord_op` is unique: a second answer to the same message cannot be stored. */
