@@ -26,7 +26,9 @@ export type StreamOptions = {
 const lanes = 4;
 /** Starts and stops of one client. */
 const periods = 3;
-/** More work than two workers have in hand; the rest would only make the test longer. */
+/** Milliseconds between two messages of a client: enough to keep workers busy, and no more than a test needs. */
+const rhythm = 60;
+/** More than this waiting only makes the test longer. */
 const enough = 40;
 /** Then a sender slows down, by this many turns for each message; it does not stop, for nobody may be at work. */
 const patience = 25;
@@ -43,8 +45,9 @@ export function keepOffering({ address, casefile, firstClient = 0 }: StreamOptio
   const lane = async () => {
     while (!stopped) {
       for (const message of lifetime(client(next++), periods)) {
-        for (let turn = 0; turn < patience && !stopped && (await backlog(casefile)) > enough; turn += 1) {
-          await wait(20);
+        for (let turn = 0; turn < patience && !stopped; turn += 1) {
+          await wait(rhythm);
+          if ((await backlog(casefile)) <= enough) break;
         }
         const { id, statuses: seen } = await offerUntilAccepted(address, message);
         for (const status of seen) statuses.add(status);
