@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Casefile, MessageId } from '../casefile/casefile.ts';
-import { bericht301, bericht305, bericht323 } from '../rules/examples/berichten.ts';
+import { bericht301, bericht305, bericht325 } from '../rules/examples/berichten.ts';
 import { bsn, namen } from '../rules/examples/waarden.ts';
 import type { Finding } from '../rules/verdict.ts';
 import { maxBytes } from '../standard/xml/lezen.ts';
@@ -132,7 +132,7 @@ describe('Offering a message', () => {
     ['an empty body', ''],
     ['a DOCTYPE', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'],
     ['an unknown root', '<a/>'],
-    ['a kind that is not handled yet', xmlOf(bericht323('ijw-3.2'))],
+    ['a kind that is not received here', xmlOf(bericht325('ijw-3.2'))],
   ])('refuses %s with 422 and findings of level 0, and stores nothing', async (_wat, inhoud) => {
     const { app, casefile } = await start();
     const antwoord = await offer(app, inhoud);
@@ -458,7 +458,7 @@ async function refuse(casefile: Casefile, id: MessageId, op?: Temporal.Instant):
   await casefile.beoordeel(id, (zaak) =>
     zaak.besluit(
       {
-        oordeel: { uitkomst: 'afgekeurd', niveau: 3, bevindingen: [finding] },
+        oordeel: { uitkomst: 'afgekeurd', niveau: 3, bevindingen: [finding], effecten: [] },
         op: op ?? zaak.bericht.ontvangenOp,
         antwoord,
         doorsturen: false,

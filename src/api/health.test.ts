@@ -106,7 +106,7 @@ describe('Metrics', () => {
       zaak.besluit(
         {
           ...base,
-          oordeel: { uitkomst: 'afgekeurd', niveau: 1, bevindingen: [bevinding] },
+          oordeel: { uitkomst: 'afgekeurd', niveau: 1, bevindingen: [bevinding], effecten: [] },
           doorsturen: false,
         },
         null,

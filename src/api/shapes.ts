@@ -33,7 +33,7 @@ const bericht = z
   .regex(/^(JW|WMO)[0-9]{3}$/)
   .meta({ description: 'Soort bericht.', examples: ['JW305'] });
 const richting = z.enum(['in', 'uit']);
-const beoordeeld = ['goedgekeurd', 'afgekeurd'] as const;
+const beoordeeld = ['goedgekeurd', 'deels-goedgekeurd', 'afgekeurd'] as const;
 const status = z.enum(['ontvangen', ...beoordeeld]);
 
 const niveau = z.literal([0, 1, 2, 3, 4]).meta({
@@ -113,7 +113,7 @@ const samenvatting = {
     .meta({ description: 'Volgorde van ontvangst; stijgt.', examples: [1042] }),
   richting: richting.meta({ description: 'Gezien vanuit de gemeente.' }),
   herkomst: z
-    .enum(['aanbieder', 'backoffice', 'berichtenpoort'])
+    .enum(['aanbieder', 'gemeente', 'backoffice', 'berichtenpoort'])
     .meta({ description: 'Wie het bericht maakte; berichtenpoort maakt de antwoorden.' }),
   standaard,
   bericht,
@@ -175,7 +175,7 @@ const antwoord = z
     id,
     bericht,
     identificatie: z.string().nullable(),
-    herkomst: z.enum(['aanbieder', 'backoffice', 'berichtenpoort']),
+    herkomst: z.enum(['aanbieder', 'gemeente', 'backoffice', 'berichtenpoort']),
     verzending: verzending.nullable(),
     _links: z.object({ self: link }),
   })

@@ -4,18 +4,30 @@
  *
  * Words: a *bericht* is a message in or out with its bytes; a *zaak* is one message being judged, alone,
  * with everything about its provider and client standing still until its decision is committed.
+ *
+ * An installation serves municipalities or providers; the casefile is the same. Messages of a party that we serve are
+ * our own, whichever kind of party that is.
  */
 
-import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
+import type { AllocationFact, EarlierMessage, FactsFor, JudgedNumber, RequestState } from '../rules/facts.ts';
+import type { TermRule } from '../rules/terms.ts';
 import type { Verdict } from '../rules/verdict.ts';
-import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
+import type {
+  AangevraagdProduct315,
+  Bericht,
+  BerichtVan,
+  Verzoek317,
+} from '../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
 
 /** UUID, made by whoever hands the message in, so that a retry is recognised. */
 export type MessageId = string;
 
-/** Who handed the message over: a provider (by way of the GGK or the api) or our own back office. */
-export type Origin = 'aanbieder' | 'backoffice';
+/**
+ * Who handed the message over: the other party on the wire (a provider or a municipality), or the back office of a
+ * party that this installation serves.
+ */
+export type Origin = 'aanbieder' | 'gemeente' | 'backoffice';
 
 /**
  * What a message says of itself. Everything but the kind may be missing from a message that breaks its schema;
@@ -38,11 +50,13 @@ export type Envelope = { readonly zender: string; readonly referentienummer: str
 
 export type Obligation = {
   /** Rule that sets the term, as the contract names it: `OP090`. */
-  readonly verplichting: 'OP090';
+  readonly verplichting: TermRule;
   readonly partij: 'gemeente' | 'aanbieder';
   /** Amsterdam day the term started from, and its last day. */
   readonly vanaf: Temporal.PlainDate;
   readonly uiterlijk: Temporal.PlainDate;
+  /** The one request it is about (OP274, OP346); absent when it is about a message as a whole. */
+  readonly referentieAanbieder?: string;
 };
 
 export type NewMessage = {
@@ -69,13 +83,14 @@ export type Intake =
   | { readonly soort: 'botsing'; readonly id: MessageId };
 
 /**
- * A message as stored. `volgnummer` rises in order of receipt within one provider and client. A retour belongs to the
- * provider and client of the message it answers, whether or not it names the client itself.
+ * A message as stored. `volgnummer` rises in order of receipt within one provider and client, and between a declaration
+ * and every other message of its provider. A retour belongs to the provider and client of the message it answers,
+ * whether or not it names the client itself.
  */
 export type StoredMessage = {
   readonly id: MessageId;
   readonly volgnummer: number;
-  readonly herkomst: Origin;
+  readonly herkomst: Origin | 'berichtenpoort';
   readonly identiteit: Omit<MessageIdentity, 'bsn'>;
   readonly ontvangenOp: Temporal.Instant;
   readonly bytes: Uint8Array;
@@ -98,6 +113,8 @@ export type Decision = {
   readonly doorsturen: boolean;
   /** Terms of this message that end unfulfilled by nature, because no retour can be made (OP090x2). */
   readonly termijnVervalt: boolean;
+  /** Terms that start because of this decision; of a request that the message carries, or answers, by its reference. */
+  readonly termijnen?: readonly Obligation[];
 };
 
 /** One message being judged. Nothing of its provider and client changes until the work is done. */
@@ -115,6 +132,8 @@ export type Judged =
   | { readonly soort: 'al-beoordeeld' }
   /** An earlier message of the same provider and client must be judged first: nothing was done. */
   | { readonly soort: 'eerst'; readonly id: MessageId }
+  /** A declaration of the same provider, or what one depends on, is being judged: nothing was done, try again later. */
+  | { readonly soort: 'bezet' }
   | { readonly soort: 'onbekend' };
 
 /** A message in the outbox. */
@@ -145,6 +164,7 @@ export type MessageEvent = {
     | 'botsing'
     | 'beoordeeld'
     | 'aangemaakt'
+    | 'besloten'
     | 'retour-ontvangen'
     | 'verzonden'
     | 'verzending-mislukt';
@@ -157,7 +177,7 @@ export type MessageEvent = {
 export type MessageView = {
   readonly id: MessageId;
   readonly volgnummer: number;
-  /** Seen from the municipality: what a provider sent is in, our own messages and answers go out. */
+  /** Seen from us: what another party sent is in, our own messages and answers go out. */
   readonly richting: 'in' | 'uit';
   readonly herkomst: Origin | 'berichtenpoort';
   readonly standaard: Standaard;
@@ -167,6 +187,7 @@ export type MessageView = {
   readonly identificatie: string | null;
   readonly dagtekening: Temporal.PlainDate | null;
   readonly ontvangenOp: Temporal.Instant;
+  /** Without the effects that have a place of their own: requested products (`verzoeken`) and granted Prestaties. */
   readonly oordeel: Verdict | null;
   readonly beoordeeldOp: Temporal.Instant | null;
   /** Answer given to it, message it answers, when it was sent. */
@@ -186,11 +207,98 @@ export type MessageFilter = {
   readonly richting?: 'in' | 'uit';
   readonly bericht?: string;
   readonly partij?: string;
-  readonly status?: 'ontvangen' | 'goedgekeurd' | 'afgekeurd';
+  readonly status?: 'ontvangen' | Verdict['uitkomst'];
   /** Keyset paging, newest first: only messages with a smaller volgnummer. */
   readonly voor?: number;
   readonly aantal: number;
 };
+
+/** Rises in order of recording. */
+export type RequestId = number;
+
+/** One requested product of a 315, or a 317 as a whole. No BSN. */
+export type RequestView = {
+  readonly id: RequestId;
+  /** The message that carries it. */
+  readonly berichtId: MessageId;
+  readonly referentieAanbieder: string;
+  readonly stand: RequestState;
+  readonly standaard: Standaard;
+  readonly aanbieder: string;
+  readonly gemeente: string;
+  readonly ontvangenOp: Temporal.Instant;
+  /** Of the message; an investigation takes eight weeks from this day. */
+  readonly dagtekening: Temporal.PlainDate;
+  readonly uitBericht: EarlierMessage;
+  /** Its own alone, in the order in which they were opened. */
+  readonly termijnen: readonly Term[];
+} & (
+  | { readonly soort: '315'; readonly gevraagd: AangevraagdProduct315 }
+  | { readonly soort: '317'; readonly gevraagd: Verzoek317 }
+);
+
+export type RequestFilter = {
+  readonly stand?: RequestState;
+  readonly aanbieder?: string;
+  /** Keyset paging, newest first: only requests with a smaller id. */
+  readonly voor?: RequestId;
+  readonly aantal: number;
+};
+
+/** A message of our own that is written down with the verdict it was given. */
+export type OwnMessage = {
+  readonly id: MessageId;
+  readonly bericht: BerichtVan<'301' | '319'>;
+  readonly bytes: Uint8Array;
+  /** A message that we would refuse ourselves is not sent. */
+  readonly oordeel: Extract<Verdict, { uitkomst: 'goedgekeurd' }>;
+  /** Terms that start because of it, each of a request that it answers. */
+  readonly termijnen: readonly Obligation[];
+};
+
+/** What the municipality decided, as the messages that carry it to the provider. */
+export type Ruling = {
+  readonly op: Temporal.Instant;
+  /** The back office, or the clock when a term is about to pass. */
+  readonly wie: 'backoffice' | 'berichtenpoort';
+  readonly berichten: readonly OwnMessage[];
+};
+
+/** A client at a provider, under one law, in one municipality. */
+export type ClientKey = {
+  readonly standaard: Standaard;
+  readonly gemeente: string;
+  readonly aanbieder: string;
+  readonly bsn: string;
+};
+
+/** A client about whom messages of ours are being made. Nothing of the provider and client changes until that is done. */
+export type ClientCase = {
+  /** Their requests that wait for a decision, the oldest first. */
+  readonly verzoeken: readonly RequestView[];
+  /** Every allocation of this client at this provider as it stands. */
+  readonly toewijzingen: readonly AllocationFact[];
+  /** The 301s that say so, and the newest 301 that was not refused; the newest first. */
+  readonly eerdereToewijzingen: readonly StoredMessage[];
+  /** What the rules ask about a message of ours, as for a message handed in. */
+  feiten<B extends BerichtVan<'301' | '319'>>(bericht: B): Promise<FactsFor<B['nummer']>>;
+  /**
+   * At most once, and not at all when nothing may be sent. Carried out when the work ends well: effects, outbox, terms
+   * and audit in one transaction.
+   */
+  besluit(uitspraak: Ruling): Promise<void>;
+};
+
+export type RequestCase = ClientCase & {
+  readonly verzoek: RequestView;
+  /** The 315 or 317 that carries it. */
+  readonly bericht: StoredMessage;
+};
+
+export type Ruled<T> =
+  /** The work was run to its end, whether or not it decided. */
+  | { readonly soort: 'gedaan'; readonly uitslag: T }
+  | Extract<Judged, { soort: 'eerst' | 'bezet' | 'onbekend' }>;
 
 export type Backlog = {
   readonly teBeoordelen: number;
@@ -203,7 +311,9 @@ export type Casefile = {
   /** Stores and commits; after this returns the message cannot be lost. */
   neemIn(bericht: NewMessage): Promise<Intake>;
   /**
-   * Runs `werk` on the message while no other message of the same provider and client is being judged.
+   * Runs `werk` on the message while no other message of the same provider and client is being judged. A declaration
+   * waits for every earlier message of its provider; while it is being judged, no other declaration of that provider is,
+   * and nothing that changes what is allocated to it. What must wait for that is told to come back (`bezet`).
    * `werk` must call `besluit` once; when it throws, nothing of it remains. It may be run again from the start: when
    * the ToewijzingNummer it decided on was meanwhile given to someone else, so that its facts were no longer true.
    */
@@ -226,6 +336,17 @@ export type Casefile = {
     maximaal: number,
   ): Promise<{ readonly teBeoordelen: readonly MessageId[]; readonly teVerzenden: readonly MessageId[] }>;
   achterstand(): Promise<Backlog>;
+  /** Requests that were not refused, newest first. */
+  verzoeken(filter: RequestFilter): Promise<readonly RequestView[]>;
+  verzoek(id: RequestId): Promise<RequestView | null>;
+  /**
+   * Runs `werk` on the request while no message of its provider and client is being judged. It may be run again from
+   * the start, as that of `beoordeel`.
+   * @throws when the ruling answers a request that was answered before
+   */
+  beslis<T>(id: RequestId, werk: (zaak: RequestCase) => Promise<T>): Promise<Ruled<T>>;
+  /** The same for messages that no request asked for: a change in what is allocated. */
+  regel<T>(client: ClientKey, werk: (zaak: ClientCase) => Promise<T>): Promise<Ruled<T>>;
   toon(id: MessageId): Promise<MessageView | null>;
   zoek(filter: MessageFilter): Promise<readonly MessageView[]>;
   bytes(id: MessageId): Promise<Uint8Array | null>;

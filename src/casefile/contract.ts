@@ -1,11 +1,15 @@
 /** What every casefile must do, whatever it is made of. */
 import { describe } from 'vitest';
 import type { Casefile } from './casefile.ts';
+import { declarationsContract } from './contract/declarations.ts';
 import { factsContract } from './contract/facts.ts';
 import { intakeContract } from './contract/intake.ts';
 import { judgingContract } from './contract/judging.ts';
 import { outboxContract } from './contract/outbox.ts';
+import { providerContract } from './contract/provider.ts';
+import { requestsContract } from './contract/requests.ts';
 import { retourContract } from './contract/retour.ts';
+import { rulingContract } from './contract/ruling.ts';
 import { viewsContract } from './contract/views.ts';
 
 /** An empty casefile. */
@@ -15,7 +19,11 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: intake`, () => intakeContract(open));
   describe(`The casefile in ${naam}: judging`, () => judgingContract(open));
   describe(`The casefile in ${naam}: facts`, () => factsContract(open));
+  describe(`The casefile in ${naam}: requests`, () => requestsContract(open));
+  describe(`The casefile in ${naam}: decisions`, () => rulingContract(open));
+  describe(`The casefile in ${naam}: declarations`, () => declarationsContract(open));
   describe(`The casefile in ${naam}: retours on our own messages`, () => retourContract(open));
   describe(`The casefile in ${naam}: the outbox`, () => outboxContract(open));
+  describe(`The casefile in ${naam}: at a provider`, () => providerContract(open));
   describe(`The casefile in ${naam}: what is shown`, () => viewsContract(open));
 }

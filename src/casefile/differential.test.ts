@@ -2,14 +2,34 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verseDatabase } from '../../test/services/postgres.ts';
 import type { StartKey, StopKey } from '../rules/effects.ts';
-import { effectsOf } from '../rules/effects-of.ts';
-import { bericht301, bericht302, bericht305, bericht307 } from '../rules/examples/berichten.ts';
+import {
+  bericht301,
+  bericht302,
+  bericht305,
+  bericht307,
+  bericht315,
+  bericht317,
+  bericht319,
+  bericht320,
+  bericht323,
+} from '../rules/examples/berichten.ts';
 import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
+import type { Verdict } from '../rules/verdict.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
-import type { Casefile, MessageId, NewMessage } from './casefile.ts';
+import type { Casefile, MessageId, NewMessage, RequestView } from './casefile.ts';
 import { type TestDatabase, testDatabase } from './contract/database.ts';
-import { answer, asNew, awaitedTerm, moment, refused } from './contract/wereld.ts';
+import {
+  answer,
+  approved,
+  asNew,
+  awaitedTerm,
+  granted,
+  moment,
+  refused,
+  requestTerm,
+} from './contract/wereld.ts';
 import { memoryCasefile } from './memory.ts';
+import { mayBecome } from './requests.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -36,7 +56,7 @@ const allocation = fc.record({
   ToewijzingNummer: nummer,
   Einddatum: optional(day),
   Budget: optional(fc.integer({ min: 0, max: 9_999_999 })),
-  ReferentieAanbieder: optional(fc.constantFrom('R1', 'R2')),
+  ReferentieAanbieder: optional(fc.constantFrom('R1', 'R2', 'R3')),
   RedenWijziging: optional(fc.constantFrom('12', '13')),
 });
 const start = fc.record({ ToewijzingNummer: optional(nummer), Begindatum: day, StatusAanlevering: status });
@@ -47,6 +67,33 @@ const stop = fc.record({
   RedenBeeindiging: fc.constantFrom('20', '31'),
   StatusAanlevering: status,
 });
+const reference = fc.constantFrom('R1', 'R2', 'R3', '__proto__');
+const prestatie = fc.record({
+  ToewijzingNummer: nummer,
+  ProductReferentie: fc.oneof(
+    fc.record({ ReferentieNummer: fc.constantFrom('P1', 'P2', 'P3', 'P4') }),
+    fc.record({
+      ReferentieNummer: fc.constantFrom('C1', 'C2', 'C3'),
+      VorigReferentieNummer: fc.constantFrom('P1', 'P2', 'P3'),
+    }),
+  ),
+  GeleverdVolume: fc.integer({ min: 1, max: 9 }),
+});
+const declared = fc.uniqueArray(
+  fc.record({
+    bsn: fc.constantFrom('999900006', '999900018', '999900031'),
+    prestaties: fc.array(prestatie, { minLength: 1, maxLength: 4 }).map((alle) =>
+      alle.map((een) => ({
+        ...een,
+        IngediendBedrag: {
+          Bedrag: 5000,
+          DebetCredit: 'VorigReferentieNummer' in een.ProductReferentie ? ('C' as const) : ('D' as const),
+        },
+      })),
+    ),
+  }),
+  { selector: (een) => een.bsn, minLength: 1, maxLength: 2 },
+);
 const lines = <T>(line: fc.Arbitrary<T>) => fc.array(line, { minLength: 1, maxLength: 3 });
 
 const message: fc.Arbitrary<Judgeable> = fc.oneof(
@@ -62,6 +109,30 @@ const message: fc.Arbitrary<Judgeable> = fc.oneof(
   fc
     .tuple(law, header, client, lines(stop))
     .map(([l, h, c, producten]) => bericht307(l, { ...h, client: c, producten })),
+  fc
+    .tuple(law, header, client, fc.uniqueArray(reference, { minLength: 1, maxLength: 2 }))
+    .map(([l, h, c, referenties]) =>
+      bericht315(l, {
+        ...h,
+        client: c,
+        producten: referenties.map((ReferentieAanbieder) => ({ ReferentieAanbieder })),
+      }),
+    ),
+  fc
+    .tuple(law, header, client, reference, fc.array(nummer, { maxLength: 2 }))
+    .map(([l, h, c, ReferentieAanbieder, ongewijzigd]) =>
+      bericht317(l, { ...h, bsn: c.Bsn, verzoek: { ReferentieAanbieder }, ongewijzigd }),
+    ),
+  fc
+    .tuple(law, header, reference, fc.constantFrom('1', '2'))
+    .map(([l, h, ReferentieAanbieder, VerzoekAntwoord]) =>
+      bericht319(l, { ...h, antwoord: { ReferentieAanbieder, VerzoekAntwoord } }),
+    ),
+  fc
+    .tuple(law, header, fc.constantFrom('D1', 'D2', 'D3'), declared)
+    .map(([l, h, DeclaratieNummer, clienten]) =>
+      bericht323(l, { ...h, declaratie: { DeclaratieNummer }, clienten }),
+    ),
 );
 
 function oneEach() {
@@ -78,6 +149,13 @@ type Step =
     }
   | { readonly doe: 'retour'; readonly id: MessageId; readonly welke: number; readonly goed: boolean }
   | { readonly doe: 'beoordeel'; readonly welke: number; readonly streng: boolean; readonly gooit: boolean }
+  | {
+      readonly doe: 'beslis';
+      readonly welke: number;
+      readonly hoe: 'afwijzen' | 'onderzoek' | 'toewijzen' | 'niets';
+      readonly nummer: number;
+      readonly gooit: boolean;
+    }
   | { readonly doe: 'verzend'; readonly welke: number; readonly lukt: boolean };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -116,6 +194,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record<Step & { doe: 'beslis' }>({
+      doe: fc.constant('beslis'),
+      welke: fc.nat(9),
+      hoe: fc.constantFrom('afwijzen', 'onderzoek', 'toewijzen', 'niets'),
+      nummer: fc.integer({ min: 1, max: 3 }),
+      gooit: fc.integer({ max: 9, min: 0 }).map((n) => n === 0),
+    }),
+  },
+  {
     weight: 3,
     arbitrary: fc.record<Step & { doe: 'verzend' }>({
       doe: fc.constant('verzend'),
@@ -125,19 +213,48 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Refuses what the casefile would not accept, and, when strict, everything. Made of facts alone. */
+/** Refuses what the casefile would not accept. Made of facts alone. */
+function verdictOn(bericht: Judgeable, feiten: FactsFor<JudgedNumber>): Verdict {
+  if ('heenbericht' in feiten) {
+    const past = feiten.heenbericht !== null && feiten.heenbericht.beantwoordMet === null;
+    return past ? approved(bericht, feiten) : refused;
+  }
+  if (feiten.eerderMetDezeIdentificatie) return refused;
+  if ('prestaties' in feiten) return partly(bericht, feiten);
+  return acceptable(bericht, feiten) ? approved(bericht, feiten) : refused;
+}
+
 function acceptable(bericht: Judgeable, feiten: FactsFor<JudgedNumber>): boolean {
-  if ('heenbericht' in feiten)
-    return feiten.heenbericht !== null && feiten.heenbericht.beantwoordMet === null;
-  if (feiten.eerderMetDezeIdentificatie) return false;
-  if (!('leveringen' in feiten)) return feiten.toewijzingen.every((t) => t.vanDezeClient);
-  const effecten = effectsOf<JudgedNumber>(bericht, feiten);
+  if ('verzoek' in feiten) {
+    const naar = approved(bericht, feiten).effecten.find((e) => e.effect === 'verzoek-beantwoord')?.stand;
+    return feiten.verzoek !== null && naar !== undefined && mayBecome(feiten.verzoek.stand, naar);
+  }
+  if (bericht.nummer === '315' || bericht.nummer === '317') {
+    return 'verzoeken' in feiten && feiten.verzoeken.length === 0;
+  }
+  if ('toewijzingen' in feiten && !('leveringen' in feiten)) {
+    return [...feiten.toewijzingen.values()].every((t) => 'vanDezeClient' in t && t.vanDezeClient);
+  }
+  if (!('leveringen' in feiten)) return false;
+  const { effecten } = approved(bericht, feiten);
   const keys = (soort: 'vastgelegd' | 'verwijderd') =>
     effecten.flatMap((e) => ('sleutel' in e && e.effect.endsWith(soort) ? keyOf(e.sleutel) : []));
   const live = feiten.leveringen.map(keyOf);
   const left = live.filter((key) => !keys('verwijderd').includes(key));
   const after = [...left, ...keys('vastgelegd')];
   return new Set(after).size === after.length;
+}
+
+/** Grants every Prestatie with a reference that nobody has, and of those with one reference the first. */
+function partly(bericht: Judgeable, feiten: FactsFor<'323'>): Verdict {
+  if (bericht.nummer !== '323' || feiten.declaratieMetDitNummer !== null) return refused;
+  const bezet = new Set(feiten.prestaties.map((p) => p.referentieNummer));
+  const effecten = granted(bericht, ({ ProductReferentie: { ReferentieNummer } }) => {
+    const vrij = !bezet.has(ReferentieNummer);
+    bezet.add(ReferentieNummer);
+    return vrij;
+  });
+  return { ...refused, uitkomst: effecten.length > 1 ? 'deels-goedgekeurd' : 'afgekeurd', effecten };
 }
 
 /** One logical key may be in force once. */
@@ -161,7 +278,7 @@ async function play(casefile: Casefile, steps: readonly Step[]) {
         break;
       }
       case 'retour': {
-        const eigen = [...binnen.values()].filter((bericht) => bericht.nummer === '301');
+        const eigen = [...binnen.values()].filter((een) => een.nummer === '301' || een.nummer === '319');
         const heen = eigen[stap.welke % Math.max(eigen.length, 1)];
         if (!heen) break;
         const { Afzender, Ontvanger, BerichtIdentificatie } = heen.Header;
@@ -169,8 +286,10 @@ async function play(casefile: Casefile, steps: readonly Step[]) {
           gemeente: Afzender,
           aanbieder: Ontvanger,
           identificatie: BerichtIdentificatie.Identificatie,
+          ...(stap.goed ? {} : { retourcodes: ['9332'] as const }),
         };
-        const bericht = bericht302(heen.standaard, stap.goed ? keuze : { ...keuze, retourcodes: ['9332'] });
+        const maak = heen.nummer === '301' ? bericht302 : bericht320;
+        const bericht = maak(heen.standaard, keuze);
         const uitslag = await casefile.neemIn(asNew(bericht, { id: stap.id, ontvangenOp: moment(n) }));
         binnen.set(stap.id, bericht);
         gehoord.push([uitslag.soort, uitslag.id]);
@@ -187,23 +306,60 @@ async function play(casefile: Casefile, steps: readonly Step[]) {
             if (!bericht) throw new Error('unknown');
             const feiten = await zaak.feiten(bericht);
             gehoord.push(feiten);
-            const goed = !stap.streng && acceptable(bericht, feiten);
-            const effecten = effectsOf<JudgedNumber>(bericht, feiten);
+            const oordeel = stap.streng ? refused : verdictOn(bericht, feiten);
             const eigen = zaak.bericht.herkomst === 'backoffice';
             const antwoord = eigen ? null : answer(`R${n}`, bericht);
             await zaak.besluit(
               {
-                oordeel: goed
-                  ? { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten }
-                  : refused,
+                oordeel,
                 op: moment(n),
                 antwoord: antwoord && { ...antwoord, id: answerId(n) },
-                doorsturen: eigen && goed,
+                doorsturen: eigen && oordeel.uitkomst === 'goedgekeurd',
                 termijnVervalt: false,
+                termijnen: oordeel.effecten.flatMap((e) =>
+                  e.effect === 'verzoek-vastgelegd' ? requestTerm(e.referentieAanbieder) : [],
+                ),
               },
               bericht,
             );
             if (stap.gooit) throw new Error('thrown');
+          })
+          .catch((fout: Error) => fout.message);
+        gehoord.push(uitkomst);
+        break;
+      }
+      case 'beslis': {
+        const [verzoek] = (await casefile.verzoeken({ aantal: 99 })).slice(stap.welke % 4);
+        if (!verzoek) break;
+        const uitkomst = await casefile
+          .beslis(verzoek.id, async (zaak) => {
+            const { standaard, gemeente, aanbieder, referentieAanbieder: ReferentieAanbieder } = zaak.verzoek;
+            const h = { gemeente, aanbieder, identificatie: `B${n}` };
+            const { bsn } = clientOf(binnen.get(zaak.verzoek.berichtId));
+            const producten = [{ ToewijzingNummer: stap.nummer, ReferentieAanbieder }];
+            const VerzoekAntwoord = stap.hoe === 'onderzoek' ? '2' : '1';
+            const bericht =
+              stap.hoe === 'toewijzen'
+                ? bericht301(standaard, { ...h, client: { Bsn: bsn }, producten })
+                : bericht319(standaard, { ...h, antwoord: { ReferentieAanbieder, VerzoekAntwoord } });
+            const feiten: FactsFor<'301'> | FactsFor<'319'> = await zaak.feiten(bericht);
+            const { eerdereToewijzingen, toewijzingen } = zaak;
+            gehoord.push([
+              withoutId(zaak.verzoek),
+              zaak.verzoeken.map(withoutId),
+              toewijzingen,
+              eerdereToewijzingen.map((een) => een.id),
+              feiten,
+            ]);
+            const oordeel = verdictOn(bericht, feiten);
+            if (stap.hoe === 'niets' || oordeel.uitkomst !== 'goedgekeurd') return 'niets';
+            const onderzoek = stap.hoe === 'onderzoek' ? [requestTerm(ReferentieAanbieder)] : [];
+            const eigen = { id: answerId(n), bericht, bytes: Buffer.from(`<B${n}/>`), oordeel };
+            const berichten = [{ ...eigen, termijnen: onderzoek }];
+            await zaak.besluit({ op: moment(n), wie: 'backoffice', berichten });
+            if (stap.gooit) throw new Error('thrown');
+            binnen.set(answerId(n), bericht);
+            return stap.hoe;
           })
           .catch((fout: Error) => fout.message);
         gehoord.push(uitkomst);
@@ -219,7 +375,10 @@ async function play(casefile: Casefile, steps: readonly Step[]) {
               gehoord.push({ ...uit, bytes: Buffer.from(uit.bytes).toString() });
               if (!stap.lukt) throw new Error('not taken over');
             },
-            (uit) => ({ op: moment(n), termijnen: uit.nummer === '301' ? [awaitedTerm] : [] }),
+            (uit) => ({
+              op: moment(n),
+              termijnen: uit.nummer === '301' || uit.nummer === '319' ? [awaitedTerm] : [],
+            }),
           )
           .catch((fout: Error) => fout.message);
         gehoord.push(uitkomst);
@@ -233,8 +392,19 @@ async function play(casefile: Casefile, steps: readonly Step[]) {
     gehoord,
     views: views.map(({ volgnummer: _, ...view }) => view),
     events,
+    verzoeken: (await casefile.verzoeken({ aantal: 999 })).map(withoutId),
     rest: await casefile.onafgemaakt(99),
   };
+}
+
+/** Ids have gaps in PostgreSQL. */
+function withoutId({ id: _, ...verzoek }: RequestView) {
+  return verzoek;
+}
+
+function clientOf(bericht: Judgeable | undefined): { readonly bsn: string } {
+  if (bericht?.nummer !== '315' && bericht?.nummer !== '317') throw new Error('no request');
+  return { bsn: bericht.Client.Bsn };
 }
 
 /** The same in both stores. */
@@ -249,6 +419,10 @@ const worthwhile = [
   'stop-vastgelegd',
   'stop-verwijderd',
   'retour-verwerkt',
+  'verzoek-beantwoord',
+  'declaratie-vastgelegd',
+  'deels-goedgekeurd',
+  'besloten',
   'herhaling',
   'botsing',
   'verzonden',
@@ -269,12 +443,13 @@ describe('The casefile in memory and the one in PostgreSQL', () => {
         }
         expect(inPostgres).toEqual(inMemory);
         const effects = inMemory.views.flatMap(({ oordeel }) =>
-          oordeel?.uitkomst === 'goedgekeurd' ? oordeel.effecten.map((een) => een.effect) : [],
+          oordeel ? [oordeel.uitkomst, ...oordeel.effecten.map((een) => een.effect)] : [],
         );
         const events = inMemory.events.flatMap((alle) => alle.map((een) => een.wat));
         for (const wat of [...effects, ...events]) happened.set(wat, (happened.get(wat) ?? 0) + 1);
       }),
-      { numRuns: 25 },
+      // A failure is told before the time of the test is up, however far it could still be shrunk.
+      { numRuns: 25, interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true },
     );
     // Histories in which nothing happens would prove nothing.
     for (const wat of worthwhile) expect(happened.get(wat), wat).toBeGreaterThan(0);

@@ -6,7 +6,12 @@ export function errorCode(fout: unknown): string {
 }
 
 /** The facts a message was judged by are no longer true: judge it again. Nothing of this attempt remains. */
-export class Overtaken extends Error {}
+export class Overtaken extends Error {
+  constructor() {
+    super('What this was judged by kept changing meanwhile.');
+    this.name = 'Overtaken';
+  }
+}
 
 /** Attempts at one judgement before giving up; more than two need a stream of newcomers with the same number. */
 export const maxAttempts = 10;

@@ -1,16 +1,15 @@
 /** Allocations and deliveries in plain maps. Lists are replaced, never changed, so that a refused change leaves nothing. */
 import type { Effect, StartKey, StopKey } from '../rules/effects.ts';
-import type { AllocationFact, DeliveryFact, EarlierMessage } from '../rules/facts.ts';
+import type { AllocationFact, DeclaredAllocation, DeliveryFact, EarlierMessage } from '../rules/facts.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { MessageId } from './casefile.ts';
 
+/** Within which a ToewijzingNummer is unique. */
+export type Domain = { readonly standaard: Standaard; readonly gemeente: string };
+/** Between whom a message goes. */
+export type Relation = Domain & { readonly aanbieder: string };
 /** Whose case it is. */
-export type Owner = {
-  readonly standaard: Standaard;
-  readonly gemeente: string;
-  readonly aanbieder: string;
-  readonly bsn: string;
-};
+export type Owner = Relation & { readonly bsn: string };
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
@@ -46,7 +45,6 @@ export function emptyDossier(): Dossier {
   };
 }
 
-type Domain = Pick<Owner, 'standaard' | 'gemeente'>;
 const numberKey = ({ standaard, gemeente }: Domain, nummer: number) => `${gemeente}/${standaard}/${nummer}`;
 const ownerKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.aanbieder}/${e.bsn}`;
 
@@ -59,33 +57,98 @@ export function standings(
   return new Map(nummers.map((n) => [n, dossier.toewijzingen.get(numberKey(domein, n))?.stand ?? 0]));
 }
 
+/** What a fact about an allocation needs from elsewhere. */
+export type Elsewhere = {
+  readonly uitBericht: (id: MessageId) => EarlierMessage;
+  readonly goedgekeurdePrestaties: (domein: Domain, nummer: number) => number;
+};
+
 /** The newest version that was not refused, of the numbers named and, where asked, of everything of the owner. */
 export function allocationFacts(
   dossier: Dossier,
   eigenaar: Owner,
   nummers: readonly number[],
   ookAlleVanEigenaar: boolean,
-  uitBericht: (id: MessageId) => EarlierMessage,
+  elders: Elsewhere,
 ): readonly AllocationFact[] {
   const genoemd = new Set(nummers.map((nummer) => numberKey(eigenaar, nummer)));
   const eigen = ookAlleVanEigenaar ? (dossier.perEigenaar.get(ownerKey(eigenaar)) ?? []) : [];
   return [...new Set([...genoemd, ...eigen])]
     .flatMap((sleutel) => {
-      const versie = dossier.toewijzingen.get(sleutel)?.versies.findLast((v) => v.status !== 'afgekeurd');
+      const versie = inForce(dossier, sleutel);
       if (!versie) return [];
-      const { effect: _, ...toewijzing } = versie.toewijzing;
-      const vanDezeClient = versie.eigenaar.bsn === eigenaar.bsn;
-      const vanDezeAanbieder = versie.eigenaar.aanbieder === eigenaar.aanbieder;
-      if (!genoemd.has(sleutel) && !(vanDezeClient && vanDezeAanbieder)) return [];
-      return {
-        ...toewijzing,
-        vanDezeClient,
-        vanDezeAanbieder,
-        goedgekeurdePrestaties: 0,
-        uitBericht: uitBericht(versie.berichtId),
-      };
+      const fact = allocationFact(versie, eigenaar, elders);
+      return genoemd.has(sleutel) || (fact.vanDezeClient && fact.vanDezeAanbieder) ? fact : [];
     })
     .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer);
+}
+
+function inForce(dossier: Dossier, sleutel: string): Version | undefined {
+  return dossier.toewijzingen.get(sleutel)?.versies.findLast((v) => v.status !== 'afgekeurd');
+}
+
+function allocationFact(
+  { toewijzing: { effect: _, ...toewijzing }, eigenaar, berichtId }: Version,
+  van: Relation & { readonly bsn: string | null },
+  elders: Elsewhere,
+): AllocationFact {
+  return {
+    ...toewijzing,
+    vanDezeClient: eigenaar.bsn === van.bsn,
+    vanDezeAanbieder: eigenaar.aanbieder === van.aanbieder,
+    goedgekeurdePrestaties: elders.goedgekeurdePrestaties(van, toewijzing.toewijzingNummer),
+    uitBericht: elders.uitBericht(berichtId),
+  };
+}
+
+/** The same of a declaration: the numbers it names, each with the places of its client in the declaration. */
+export function declaredAllocations(
+  dossier: Dossier,
+  relatie: Relation,
+  nummers: readonly number[],
+  clienten: readonly string[],
+  elders: Elsewhere,
+): ReadonlyMap<number, DeclaredAllocation> {
+  const plaatsen = new Map<string, Set<number>>();
+  for (const [plaats, bsn] of clienten.entries()) {
+    plaatsen.set(bsn, (plaatsen.get(bsn) ?? new Set()).add(plaats));
+  }
+  return new Map(
+    nummers.flatMap((nummer): [number, DeclaredAllocation][] => {
+      const versie = inForce(dossier, numberKey(relatie, nummer));
+      if (!versie) return [];
+      const { vanDezeClient: _, ...fact } = allocationFact(versie, { ...relatie, bsn: null }, elders);
+      return [[nummer, { ...fact, clienten: plaatsen.get(versie.eigenaar.bsn) ?? new Set() }]];
+    }),
+  );
+}
+
+/** TR304: whether this client ever had an allocation at this provider. */
+export function everAllocated(dossier: Dossier, eigenaar: Owner): boolean {
+  const sleutel = ownerKey(eigenaar);
+  return (dossier.perEigenaar.get(sleutel) ?? []).some((nummer) =>
+    dossier.toewijzingen
+      .get(nummer)
+      ?.versies.some((v) => v.status !== 'afgekeurd' && ownerKey(v.eigenaar) === sleutel),
+  );
+}
+
+/** The messages that carried what is in force of this client at this provider; the newest not refused is one of them. */
+export function allocatingMessages(dossier: Dossier, eigenaar: Owner): ReadonlySet<MessageId> {
+  const sleutel = ownerKey(eigenaar);
+  const versies = (dossier.perEigenaar.get(sleutel) ?? []).map((nummer) =>
+    (dossier.toewijzingen.get(nummer)?.versies ?? []).filter(
+      (v) => v.status !== 'afgekeurd' && ownerKey(v.eigenaar) === sleutel,
+    ),
+  );
+  return new Set(versies.flatMap((eigen) => eigen.at(-1)?.berichtId ?? []));
+}
+
+/** Every ToewijzingNummer this client ever had at this provider. */
+export function numbersOf(dossier: Dossier, eigenaar: Owner): readonly number[] {
+  return (dossier.perEigenaar.get(ownerKey(eigenaar)) ?? []).flatMap(
+    (nummer) => dossier.toewijzingen.get(nummer)?.versies[0]?.toewijzing.toewijzingNummer ?? [],
+  );
 }
 
 export function deliveryFacts(
@@ -102,7 +165,17 @@ export function deliveryFacts(
     );
 }
 
-/** @throws when a logical key would be in force twice; nothing was changed then */
+/** @throws when a logical key would be in force twice */
+export function checkDeliveries(
+  dossier: Dossier,
+  eigenaar: Owner,
+  berichtId: MessageId,
+  effecten: readonly Effect[],
+): readonly Delivery[] {
+  const eigen = dossier.leveringen.get(ownerKey(eigenaar)) ?? [];
+  return effecten.reduce((stand, effect) => deliveriesAfter(stand, berichtId, effect), eigen);
+}
+
 export function applyEffects(
   dossier: Dossier,
   eigenaar: Owner,
@@ -110,9 +183,7 @@ export function applyEffects(
   effecten: readonly Effect[],
 ): void {
   const sleutel = ownerKey(eigenaar);
-  let leveringen = dossier.leveringen.get(sleutel) ?? [];
-  for (const effect of effecten) leveringen = deliveriesAfter(leveringen, berichtId, effect);
-  dossier.leveringen.set(sleutel, leveringen);
+  dossier.leveringen.set(sleutel, checkDeliveries(dossier, eigenaar, berichtId, effecten));
 
   for (const effect of effecten) {
     if (effect.effect !== 'toewijzing-vastgelegd') continue;

@@ -10,6 +10,7 @@ import type {
   Obligation,
   Origin,
   Outgoing,
+  RequestId,
   Term,
 } from './casefile.ts';
 import { directionOf, nameOf, wireOf } from './partijen.ts';
@@ -21,13 +22,22 @@ export type Row = {
   readonly identiteit: MessageIdentity;
   readonly ontvangenOp: Temporal.Instant;
   readonly bytes: Uint8Array;
-  /** Provider and client; null: judged alone. */
+  readonly aanbieder: string | null;
+  /** Provider and client; null: judged alone, or a declaration, which takes its turn with its provider. */
   readonly stroom: string | null;
   readonly oordeel: Verdict | null;
   readonly beoordeeldOp: Temporal.Instant | null;
   readonly inAntwoordOp: MessageId | null;
   readonly retourcodes: readonly string[];
   readonly verzending: { readonly op: Temporal.Instant | null; readonly pogingen: number } | null;
+};
+
+/** A term, and when it is about a request, which message made it start and which answer ended it. */
+type KeptTerm = {
+  readonly term: Term;
+  readonly verzoek: RequestId | null;
+  readonly geopendDoor: MessageId | null;
+  readonly beeindigdDoor: MessageId | null;
 };
 
 export type Register = {
@@ -39,7 +49,7 @@ export type Register = {
   readonly perIdentiteit: Map<string, MessageId>;
   /** The answer to each message, made here or received. */
   readonly antwoorden: Map<MessageId, MessageId>;
-  readonly termijnen: Map<MessageId, readonly Term[]>;
+  readonly termijnen: Map<MessageId, readonly KeptTerm[]>;
   readonly gebeurtenissen: MessageEvent[];
 };
 
@@ -84,27 +94,99 @@ export function openTerms(
 ): void {
   register.termijnen.set(berichtId, [
     ...(register.termijnen.get(berichtId) ?? []),
-    ...verplichtingen.map((verplichting) => ({ ...verplichting, berichtId, einde })),
+    ...verplichtingen.map((verplichting) => ({
+      term: { ...verplichting, berichtId, einde },
+      verzoek: null,
+      geopendDoor: null,
+      beeindigdDoor: null,
+    })),
   ]);
 }
 
-/** Ends the open retour term (OP090) of a message. */
+/** A term of a request, under the message that carries it. */
+export function openRequestTerm(
+  register: Register,
+  { id, berichtId }: { readonly id: RequestId; readonly berichtId: MessageId },
+  verplichting: Obligation,
+  geopendDoor: MessageId,
+): void {
+  register.termijnen.set(berichtId, [
+    ...(register.termijnen.get(berichtId) ?? []),
+    { term: { ...verplichting, berichtId, einde: null }, verzoek: id, geopendDoor, beeindigdDoor: null },
+  ]);
+}
+
+function changeTerms(
+  register: Register,
+  berichtId: MessageId,
+  wijzig: (termijn: KeptTerm) => KeptTerm,
+): void {
+  register.termijnen.set(berichtId, (register.termijnen.get(berichtId) ?? []).map(wijzig));
+}
+
+/** Ends the open term of the answer to a message: its retour, or of a declaration its 325. */
 export function endTerm(
   register: Register,
   berichtId: MessageId,
-  partij: Term['partij'],
   hoe: 'nagekomen' | 'vervallen',
   op: Temporal.Instant,
 ): void {
-  const termijnen = register.termijnen.get(berichtId) ?? [];
-  register.termijnen.set(
-    berichtId,
-    termijnen.map((termijn) =>
-      termijn.verplichting === 'OP090' && termijn.partij === partij && termijn.einde === null
-        ? { ...termijn, einde: { hoe, op } }
-        : termijn,
-    ),
+  changeTerms(register, berichtId, (kept) =>
+    (kept.term.verplichting === 'OP090' || kept.term.verplichting === 'OP090x4') && kept.term.einde === null
+      ? { ...kept, term: { ...kept.term, einde: { hoe, op } } }
+      : kept,
   );
+}
+
+type RequestKey = { readonly id: RequestId; readonly berichtId: MessageId };
+
+/** An answer ends the terms of its request, except those it opened itself. */
+export function endRequestTerms(
+  register: Register,
+  { id, berichtId }: RequestKey,
+  antwoord: MessageId,
+  op: Temporal.Instant,
+): void {
+  changeTerms(register, berichtId, (kept) =>
+    kept.verzoek === id && kept.term.einde === null && kept.geopendDoor !== antwoord
+      ? { ...kept, term: { ...kept.term, einde: { hoe: 'nagekomen', op } }, beeindigdDoor: antwoord }
+      : kept,
+  );
+}
+
+/** The answer counts as never given: what it ended runs again, what it opened can be owed by nobody. */
+export function reviveRequestTerms(
+  register: Register,
+  { id, berichtId }: RequestKey,
+  antwoord: MessageId,
+  op: Temporal.Instant,
+): void {
+  changeTerms(register, berichtId, (kept) => {
+    if (kept.verzoek !== id) return kept;
+    if (kept.geopendDoor === antwoord && kept.term.einde === null) {
+      return { ...kept, term: { ...kept.term, einde: { hoe: 'vervallen', op } } };
+    }
+    return kept.beeindigdDoor === antwoord
+      ? { ...kept, term: { ...kept.term, einde: null }, beeindigdDoor: null }
+      : kept;
+  });
+}
+
+/** The request counts as never made, so nothing is owed any more. */
+export function lapseRequestTerms(
+  register: Register,
+  { id, berichtId }: RequestKey,
+  op: Temporal.Instant,
+): void {
+  changeTerms(register, berichtId, (kept) =>
+    kept.verzoek === id && kept.term.einde === null
+      ? { ...kept, term: { ...kept.term, einde: { hoe: 'vervallen', op } } }
+      : kept,
+  );
+}
+
+export function termsOfRequest(register: Register, berichtId: MessageId, id: RequestId): readonly Term[] {
+  return (register.termijnen.get(berichtId) ?? []).filter((kept) => kept.verzoek === id).map((k) => k.term);
 }
 
 export function outgoing(register: Register, id: MessageId): Outgoing {
@@ -145,7 +227,7 @@ export function view(register: Register, id: MessageId): MessageView {
       pogingen: rij.verzending.pogingen,
     },
     retourcodes: rij.retourcodes,
-    termijnen: register.termijnen.get(id) ?? [],
+    termijnen: (register.termijnen.get(id) ?? []).map((kept) => kept.term),
   };
 }
 

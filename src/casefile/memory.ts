@@ -2,11 +2,9 @@
  * The casefile in plain maps, for replay and tests. It keeps the same promises as the one in PostgreSQL, except that
  * nothing outlives the process. Whatever changes is changed between two awaits, so it needs no transactions.
  */
-import type { Effect } from '../rules/effects.ts';
-import type { FactsFor, JudgedNumber, RetourFacts } from '../rules/facts.ts';
+import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
-import { numbersIn } from './allocation-numbers.ts';
 import type {
   Casefile,
   Decision,
@@ -17,18 +15,20 @@ import type {
   NewMessage,
 } from './casefile.ts';
 import { errorCode, maxAttempts, Overtaken } from './errors.ts';
+import { emptyDeclarations } from './memory-declarations.ts';
+import { emptyDossier, type Owner } from './memory-dossier.ts';
+import { answersSent, changeCase, checkCase, processRetour } from './memory-effects.ts';
 import {
-  allocationFacts,
-  applyEffects,
-  confirm,
-  deliveryFacts,
-  emptyDossier,
-  type Owner,
-  standings,
-} from './memory-dossier.ts';
+  earlierWith,
+  factsFor,
+  heenOf,
+  identityText,
+  type Seen,
+  type State,
+  seenBy,
+} from './memory-facts.ts';
 import {
   change,
-  earlierMessage,
   emptyRegister,
   endTerm,
   openTerms,
@@ -39,41 +39,33 @@ import {
   search,
   view,
 } from './memory-register.ts';
-import { heenNummer, identityKeyOf, nameOf, partiesOf, partiesOfAnswer } from './partijen.ts';
+import { emptyRequests, requestView, searchRequests, showRequest } from './memory-requests.ts';
+import { type Obstacle, ruleInMemory, stored } from './memory-ruling.ts';
+import { providerTurns } from './memory-turns.ts';
+import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
+import { asKept } from './requests.ts';
 import { retourcodesOf } from './retourcodes.ts';
 
 type Proposal = {
   decision: { readonly beslissing: Decision; readonly bericht: Bericht | null } | null;
-  /** How often each number had been recorded when the facts were given; null when no facts were asked for. */
-  seen: ReadonlyMap<number, number> | null;
+  /** What the facts told; null when they were not asked for. */
+  seen: Seen | null;
 };
 
 export function memoryCasefile(): Casefile {
   const register = emptyRegister();
-  const dossier = emptyDossier();
+  const verzoeken = emptyRequests();
+  const state: State = { register, dossier: emptyDossier(), verzoeken, declaraties: emptyDeclarations() };
   const turns = new Map<string, Promise<unknown>>();
+  const kringen = providerTurns();
   const underway = new Set<MessageId>();
-  const earlier = (id: MessageId) => earlierMessage(register, id);
-
-  /** Our own message with the identity that this retour carries, approved or not. */
-  function heenOf(retour: MessageIdentity): Row | null {
-    const nummer = heenNummer(retour);
-    const sleutel = nummer && identityText({ ...retour, nummer });
-    const id = sleutel && register.perIdentiteit.get(sleutel);
-    if (!id) return null;
-    const heen = row(register, id);
-    const zelfde =
-      heen.herkomst === 'backoffice' &&
-      heen.identiteit.ontvanger === retour.ontvanger &&
-      heen.identiteit.dagtekening?.toString() === retour.dagtekening?.toString();
-    return zelfde ? heen : null;
-  }
 
   function streamOf(identiteit: MessageIdentity): string | null {
-    const heen = heenOf(identiteit);
+    const heen = heenOf(register, identiteit);
     if (heen) return heen.stroom;
     const { aanbieder } = partiesOf(identiteit);
-    return aanbieder === null ? null : `${aanbieder}/${identiteit.bsn ?? ''}`;
+    if (aanbieder === null || reachOf(identiteit.nummer) === 'aanbieder') return null;
+    return `${aanbieder}/${identiteit.bsn ?? ''}`;
   }
 
   function takeIn(nieuw: NewMessage): Intake {
@@ -109,6 +101,7 @@ export function memoryCasefile(): Casefile {
       identiteit,
       ontvangenOp: op,
       bytes: nieuw.bytes.slice(),
+      aanbieder: partiesOf(identiteit).aanbieder,
       stroom: streamOf(identiteit),
       oordeel: null,
       beoordeeldOp: null,
@@ -134,89 +127,65 @@ export function memoryCasefile(): Casefile {
     return eigen;
   }
 
+  /** The oldest message that waits and must be judged before this one. */
+  function firstBefore(rij: Row): MessageId | null {
+    const bereik = reachOf(rij.identiteit.nummer);
+    for (const ander of register.teBeoordelen) {
+      if (ander === rij.id) break;
+      const eerder = row(register, ander);
+      if (rij.stroom !== null && eerder.stroom === rij.stroom) return ander;
+      if (rij.aanbieder === null || eerder.aanbieder !== rij.aanbieder) continue;
+      if (bereik === 'aanbieder') return ander;
+      if (bereik === 'toewijzing' && reachOf(eerder.identiteit.nummer) === 'aanbieder') return ander;
+    }
+    return null;
+  }
+
   async function judge(id: MessageId, werk: Parameters<Casefile['beoordeel']>[1]): Promise<Judged> {
     const rij = row(register, id);
-    const { herkomst } = rij;
-    if (herkomst === 'berichtenpoort') return { soort: 'onbekend' };
+    if (rij.herkomst === 'berichtenpoort') return { soort: 'onbekend' };
     if (rij.oordeel) return { soort: 'al-beoordeeld' };
-    for (const ander of register.teBeoordelen) {
-      if (ander === id) break;
-      if (rij.stroom !== null && row(register, ander).stroom === rij.stroom) {
-        return { soort: 'eerst', id: ander };
-      }
+    const eerst = firstBefore(rij);
+    if (eerst !== null) return { soort: 'eerst', id: eerst };
+    const los = kringen.take(rij.aanbieder, reachOf(rij.identiteit.nummer));
+    if (!los) return { soort: 'bezet' };
+    try {
+      const voorstel: Proposal = { decision: null, seen: null };
+      await werk({
+        bericht: stored(rij),
+        async feiten<B extends BerichtVan<JudgedNumber>>(bericht: B) {
+          voorstel.seen = seenBy(state, rij.identiteit, bericht);
+          const eerder = earlierWith(register, rij.identiteit, id);
+          // The facts are those of the number switched on; the type parameter hides that from TypeScript.
+          return factsFor(state, rij.identiteit, eerder, bericht) as FactsFor<B['nummer']>;
+        },
+        async besluit(beslissing, bericht) {
+          if (voorstel.decision) throw new Error('A message is decided on once.');
+          voorstel.decision = { beslissing, bericht };
+        },
+      });
+      carryOut(rij, voorstel);
+      return { soort: 'beoordeeld' };
+    } finally {
+      los();
     }
-    const { bsn: _, ...identiteit } = rij.identiteit;
-    const { volgnummer, ontvangenOp, bytes } = rij;
-    const voorstel: Proposal = { decision: null, seen: null };
-    await werk({
-      bericht: { id, volgnummer, herkomst, identiteit, ontvangenOp, bytes },
-      async feiten<B extends BerichtVan<JudgedNumber>>(bericht: B) {
-        const eigenaar = ownerOf(rij.identiteit);
-        voorstel.seen = eigenaar && standings(dossier, eigenaar, numbersIn(bericht));
-        // The facts are those of the number switched on; the type parameter hides that from TypeScript.
-        return factsFor(rij, eigenaar, bericht) as FactsFor<B['nummer']>;
-      },
-      async besluit(beslissing, bericht) {
-        if (voorstel.decision) throw new Error('A message is decided on once.');
-        voorstel.decision = { beslissing, bericht };
-      },
-    });
-    carryOut(rij, voorstel);
-    return { soort: 'beoordeeld' };
-  }
-
-  function factsFor(
-    rij: Row,
-    eigenaar: Owner | null,
-    bericht: BerichtVan<JudgedNumber>,
-  ): FactsFor<JudgedNumber> {
-    const houder = register.perIdentiteit.get(identityText(rij.identiteit) ?? '');
-    const eerderMetDezeIdentificatie = houder && houder !== rij.id ? earlier(houder) : null;
-    const nummers = numbersIn(bericht);
-    switch (bericht.nummer) {
-      case '301': {
-        const toewijzingen = eigenaar ? allocationFacts(dossier, eigenaar, nummers, false, earlier) : [];
-        return { eerderMetDezeIdentificatie, toewijzingen };
-      }
-      case '302':
-        return { heenbericht: sentMessage(heenOf(rij.identiteit)) };
-      case '305':
-      case '307': {
-        const toewijzingen = eigenaar ? allocationFacts(dossier, eigenaar, nummers, true, earlier) : [];
-        const leveringen = eigenaar ? deliveryFacts(dossier, eigenaar, earlier) : [];
-        return { eerderMetDezeIdentificatie, toewijzingen, leveringen };
-      }
-    }
-  }
-
-  function sentMessage(heen: Row | null): RetourFacts['heenbericht'] {
-    if (heen?.oordeel?.uitkomst !== 'goedgekeurd') return null;
-    const retour = register.antwoorden.get(heen.id);
-    return {
-      berichtId: heen.id,
-      bericht: nameOf(heen.identiteit),
-      verzondenOp: heen.verzending?.op ?? null,
-      beantwoordMet: retour === undefined ? null : earlier(retour),
-    };
   }
 
   /** Everything of a decision, or, when it throws, nothing. */
   function carryOut(rij: Row, { decision, seen }: Proposal): void {
     if (!decision) throw new Error(`Message ${rij.id} was judged without a decision.`);
-    const { oordeel, op, antwoord, doorsturen, termijnVervalt } = decision.beslissing;
-    const effecten = oordeel.uitkomst === 'goedgekeurd' ? oordeel.effecten : [];
-    const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
-    const eigenaar = ownerOf(rij.identiteit);
-    if (eigenaar && seen && overtaken(eigenaar, seen, effecten)) throw new Overtaken();
+    const { oordeel, op, antwoord, doorsturen, termijnVervalt, termijnen = [] } = decision.beslissing;
+    const retour = oordeel.effecten.find((effect) => effect.effect === 'retour-verwerkt');
+    const zaken = oordeel.effecten.filter((effect) => effect !== retour);
     if (retour && register.antwoorden.has(retour.heenberichtId)) {
       throw new Error(`Message ${retour.heenberichtId} already has its one retour (IV028).`);
     }
     if (antwoord && register.berichten.has(antwoord.id)) throw new Error(`Message ${antwoord.id} exists.`);
-    const zaken = effecten.filter((effect) => effect !== retour);
-    if (zaken.length > 0) applyEffects(dossier, ownerOrThrow(rij), rij.id, zaken);
+    checkCase(state, rij, seen, zaken, termijnen);
 
+    changeCase(state, rij, zaken, termijnen);
     change(register, rij.id, {
-      oordeel,
+      oordeel: asKept(oordeel),
       beoordeeldOp: op,
       retourcodes: retourcodesOf(decision.bericht),
       inAntwoordOp: retour?.heenberichtId ?? null,
@@ -224,22 +193,10 @@ export function memoryCasefile(): Casefile {
     });
     register.teBeoordelen.delete(rij.id);
     if (doorsturen) register.teVerzenden.add(rij.id);
-    if (termijnVervalt) endTerm(register, rij.id, 'gemeente', 'vervallen', op);
+    if (termijnVervalt) endTerm(register, rij.id, 'vervallen', op);
     const bijzonderheden = { uitkomst: oordeel.uitkomst, niveau: String(oordeel.niveau ?? '-') };
     record(register, { op, wat: 'beoordeeld', wie: 'berichtenpoort', berichtId: rij.id, bijzonderheden });
-    if (retour) {
-      const { heenberichtId, afgekeurd, retourcodes } = retour;
-      confirm(dossier, heenberichtId, afgekeurd);
-      register.antwoorden.set(heenberichtId, rij.id);
-      endTerm(register, heenberichtId, 'aanbieder', 'nagekomen', rij.ontvangenOp);
-      record(register, {
-        op,
-        wat: 'retour-ontvangen',
-        wie: 'berichtenpoort',
-        berichtId: heenberichtId,
-        bijzonderheden: { retour: rij.id, retourcodes: retourcodes.join(' ') },
-      });
-    }
+    if (retour) processRetour(state, rij, retour, decision.bericht, op);
     if (antwoord) addAnswer(rij, antwoord, op);
   }
 
@@ -259,6 +216,7 @@ export function memoryCasefile(): Casefile {
       },
       ontvangenOp: op,
       bytes: bytes.slice(),
+      aanbieder: rij.aanbieder,
       stroom: null,
       oordeel: null,
       beoordeeldOp: null,
@@ -272,14 +230,42 @@ export function memoryCasefile(): Casefile {
     record(register, { op, wat: 'aangemaakt', wie: 'berichtenpoort', berichtId: id, bijzonderheden });
   }
 
-  function overtaken(
-    eigenaar: Owner,
-    seen: ReadonlyMap<number, number>,
-    effecten: readonly Effect[],
-  ): boolean {
-    const nummers = effecten.flatMap((e) => (e.effect === 'toewijzing-vastgelegd' ? e.toewijzingNummer : []));
-    const nu = standings(dossier, eigenaar, nummers);
-    return nummers.some((nummer) => (seen.get(nummer) ?? 0) !== nu.get(nummer));
+  /** Again from the start, as long as somebody else made the facts untrue meanwhile. */
+  async function whileOvertaken<T>(poog: () => Promise<T>): Promise<T> {
+    for (let poging = 1; ; poging += 1) {
+      try {
+        return await poog();
+      } catch (fout) {
+        if (!(fout instanceof Overtaken) || poging === maxAttempts) throw fout;
+      }
+    }
+  }
+
+  /** Decides about a client, after every message about that client that waits. */
+  function rule<T>(eigenaar: Owner, werk: Parameters<typeof ruleInMemory<T>>[3]) {
+    const { aanbieder, bsn } = eigenaar;
+    const stroom = `${aanbieder}/${bsn}`;
+    const waiting = (past: (rij: Row) => boolean) =>
+      [...register.teBeoordelen].find((id) => past(row(register, id))) ?? null;
+    return inTurn(stroom, () =>
+      whileOvertaken(async (): ReturnType<typeof ruleInMemory<T>> => {
+        const eerst = waiting((rij) => rij.stroom === stroom);
+        if (eerst !== null) return { soort: 'eerst', id: eerst };
+        const declaratie = waiting(
+          (rij) => rij.aanbieder === aanbieder && reachOf(rij.identiteit.nummer) === 'aanbieder',
+        );
+        const los = kringen.take(aanbieder, 'toewijzing');
+        const belet = (): Obstacle => {
+          if (declaratie !== null) return { soort: 'eerst', id: declaratie };
+          return los ? null : { soort: 'bezet' };
+        };
+        try {
+          return await ruleInMemory(state, eigenaar, { stroom, belet }, werk);
+        } finally {
+          los?.();
+        }
+      }),
+    );
   }
 
   return {
@@ -289,15 +275,10 @@ export function memoryCasefile(): Casefile {
     async beoordeel(id, werk) {
       const rij = register.berichten.get(id);
       if (!rij) return { soort: 'onbekend' };
-      return inTurn(rij.stroom ?? id, async () => {
-        for (let poging = 1; ; poging += 1) {
-          try {
-            return await judge(id, werk);
-          } catch (fout) {
-            if (!(fout instanceof Overtaken) || poging === maxAttempts) throw fout;
-          }
-        }
-      });
+      const attempts = () => whileOvertaken(() => judge(id, werk));
+      // A declaration does not wait for its turn: when its provider is taken it is told so.
+      const waits = reachOf(rij.identiteit.nummer) !== 'aanbieder' || rij.aanbieder === null;
+      return waits ? inTurn(rij.stroom ?? id, attempts) : attempts();
     },
     async verzend(id, verzend, bijVerzending) {
       const { verzending } = register.berichten.get(id) ?? {};
@@ -319,7 +300,8 @@ export function memoryCasefile(): Casefile {
         const { op, termijnen } = bijVerzending(uit);
         change(register, id, { verzending: { op, pogingen } });
         register.teVerzenden.delete(id);
-        if (uit.inAntwoordOp !== null) endTerm(register, uit.inAntwoordOp, 'gemeente', 'nagekomen', op);
+        if (uit.inAntwoordOp !== null) endTerm(register, uit.inAntwoordOp, 'nagekomen', op);
+        answersSent(state, id, op);
         // The retour can be judged before its own message is marked sent: the term then ends as it opens.
         const retour = register.antwoorden.get(id);
         const einde = retour ? ({ hoe: 'nagekomen', op: row(register, retour).ontvangenOp } as const) : null;
@@ -354,30 +336,28 @@ export function memoryCasefile(): Casefile {
     async bytes(id) {
       return register.berichten.get(id)?.bytes ?? null;
     },
+    async verzoeken(filter) {
+      return searchRequests(verzoeken, filter).map((verzoek) => requestView(register, verzoek));
+    },
+    async verzoek(id) {
+      const verzoek = showRequest(verzoeken, id);
+      return verzoek && requestView(register, verzoek);
+    },
+    async beslis(id, werk) {
+      const gevraagd = showRequest(verzoeken, id);
+      if (!gevraagd) return { soort: 'onbekend' };
+      const bericht = stored(row(register, gevraagd.berichtId));
+      return rule(gevraagd.eigenaar, (zaak) => {
+        // As it stands now that it is its turn.
+        const verzoek = showRequest(verzoeken, id) ?? gevraagd;
+        return werk({ ...zaak, bericht, verzoek: requestView(register, verzoek) });
+      });
+    },
+    async regel(client, werk) {
+      return rule(client, werk);
+    },
     async gebeurtenissen(id) {
       return register.gebeurtenissen.filter((gebeurtenis) => gebeurtenis.berichtId === id);
     },
   };
-}
-
-/** Whose case a message is about; null when it does not say. */
-function ownerOf(identiteit: MessageIdentity): Owner | null {
-  const { gemeente, aanbieder } = partiesOf(identiteit);
-  const { standaard, bsn } = identiteit;
-  return gemeente === null || aanbieder === null || bsn === null
-    ? null
-    : { standaard, gemeente, aanbieder, bsn };
-}
-
-function ownerOrThrow(rij: Row): Owner {
-  const eigenaar = ownerOf(rij.identiteit);
-  if (!eigenaar) throw new Error(`Message ${rij.id} has effects but does not say whose case it is about.`);
-  return eigenaar;
-}
-
-function identityText(identiteit: MessageIdentity): string | null {
-  const sleutel = identityKeyOf(identiteit);
-  return (
-    sleutel && JSON.stringify([sleutel.standaard, sleutel.nummer, sleutel.afzender, sleutel.identificatie])
-  );
 }

@@ -29,12 +29,30 @@ export function nameOf({ standaard, nummer }: Kind): string {
   return berichtsoort(standaard, nummer).bericht;
 }
 
-/** Seen from the municipality: what a provider sent is in, everything else goes to a provider. */
+/** Seen from us: what another party sent is in, our own messages and answers go out. */
 export function directionOf(herkomst: Origin | 'berichtenpoort'): 'in' | 'uit' {
-  return herkomst === 'aanbieder' ? 'in' : 'uit';
+  return herkomst === 'backoffice' || herkomst === 'berichtenpoort' ? 'uit' : 'in';
 }
 
-/** The kind that a retour answers; null for every other kind. */
+/**
+ * What must stand still while a message of this kind is judged. `client`: this provider's messages about one client.
+ * `toewijzing`: the same, and what is allocated to the provider, because the message can change it. `aanbieder`: all
+ * that is allocated to the provider and granted on it, because the message is about all its clients.
+ */
+export type Reach = 'client' | 'toewijzing' | 'aanbieder';
+
+const reaches: Readonly<Partial<Record<Nummer, Reach>>> = {
+  '301': 'toewijzing',
+  '302': 'toewijzing',
+  '323': 'aanbieder',
+  '325': 'aanbieder',
+};
+
+export function reachOf(nummer: Nummer): Reach {
+  return reaches[nummer] ?? 'client';
+}
+
+/** The kind that a retour answers; null for every other kind. A 325 answers a 323, but is found otherwise. */
 export function heenNummer({ standaard, nummer }: Kind): Nummer | null {
   return heenVan(berichtsoort(standaard, nummer))?.nummer ?? null;
 }
@@ -56,7 +74,9 @@ export function wireOf(bericht: Parties & Pick<MessageIdentity, 'identificatie'>
   readonly naar: string;
   readonly identificatie: string;
 } {
-  const { gemeente: van, aanbieder: naar } = partiesOf(bericht);
+  const { gemeente, aanbieder } = partiesOf(bericht);
+  const vanGemeente = berichtsoort(bericht.standaard, bericht.nummer).afzender === 'gemeente';
+  const [van, naar] = vanGemeente ? [gemeente, aanbieder] : [aanbieder, gemeente];
   const { identificatie } = bericht;
   // Only approved messages and answers to judged ones are sent, and those have a complete Header.
   if (van === null || naar === null || identificatie === null) throw new Error('A message without parties.');

@@ -1,10 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verseDatabase } from '../../test/services/postgres.ts';
-import { bericht301, bericht302, bericht305 } from '../rules/examples/berichten.ts';
+import {
+  bericht301,
+  bericht302,
+  bericht305,
+  bericht315,
+  bericht319,
+  bericht323,
+} from '../rules/examples/berichten.ts';
 import type { Case } from './casefile.ts';
 import { type TestDatabase, tables, testDatabase } from './contract/database.ts';
 import {
+  approved,
   asNew,
   awaitedTerm,
   decide,
@@ -79,6 +88,41 @@ describe('A connection that dies', () => {
     expect((await casefile.onafgemaakt(9)).teVerzenden).toHaveLength(1);
     const { leveringen } = await factsOf(casefile, bericht305('ijw-3.2', { identificatie: 'KIJK' }));
     expect(leveringen).toHaveLength(1);
+  });
+
+  test('while a request is decided on leaves the request as it was, and deciding again works', async () => {
+    const { casefile } = database;
+    await processed(casefile, bericht315('ijw-3.2'));
+    const [verzoek] = await casefile.verzoeken({ aantal: 1 });
+    const voor = await counts();
+    const beslis = (eerst: () => Promise<void>) =>
+      casefile.beslis(verzoek?.id ?? 0, async (zaak) => {
+        const bericht = bericht319('ijw-3.2');
+        const oordeel = approved(bericht, await zaak.feiten(bericht));
+        const eigen = { id: randomUUID(), bericht, bytes: Buffer.from('<x/>'), oordeel, termijnen: [] };
+        await zaak.besluit({ op: moment(60), wie: 'backoffice', berichten: [eigen] });
+        await eerst();
+      });
+    const poging = beslis(async () => expect(await killOthers()).toBe(1));
+    await expect(poging).rejects.toThrow();
+    expect(await counts()).toEqual(voor);
+    expect(await casefile.verzoek(verzoek?.id ?? 0)).toEqual(verzoek);
+    expect((await beslis(async () => {})).soort).toBe('gedaan');
+    expect((await casefile.verzoek(verzoek?.id ?? 0))?.stand).toBe('afgewezen');
+  });
+
+  test('while a declaration is judged lets go of its provider, and grants nothing', async () => {
+    const { casefile } = database;
+    const bericht = bericht323('ijw-3.2');
+    const id = await takenIn(casefile, bericht);
+    const voor = await counts();
+    const poging = casefile.beoordeel(id, async (zaak) => {
+      await decide(zaak, bericht, await zaak.feiten(bericht));
+      expect(await killOthers()).toBe(1);
+    });
+    await expect(poging).rejects.toThrow();
+    expect(await counts()).toEqual(voor);
+    expect(await judged(casefile, id, bericht)).toEqual({ soort: 'beoordeeld' });
   });
 
   test('while a message is sent leaves it in the outbox', async () => {

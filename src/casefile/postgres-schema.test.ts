@@ -1,11 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { type LogEvent, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verseDatabase } from '../../test/services/postgres.ts';
-import { bericht301, bericht302, bericht305, bericht307 } from '../rules/examples/berichten.ts';
+import {
+  bericht301,
+  bericht302,
+  bericht305,
+  bericht307,
+  bericht315,
+  bericht317,
+  bericht319,
+  bericht320,
+  bericht323,
+  bericht325,
+} from '../rules/examples/berichten.ts';
 import { adres, bsn, namen } from '../rules/examples/waarden.ts';
+import type { JudgedNumber } from '../rules/facts.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { type TestDatabase, tables, testDatabase } from './contract/database.ts';
-import { awaitedTerm, decide, moment, processed, refused, sent, takenIn } from './contract/wereld.ts';
+import {
+  approved,
+  awaitedTerm,
+  decide,
+  moment,
+  processed,
+  refused,
+  requestTerm,
+  sent,
+  takenIn,
+} from './contract/wereld.ts';
 
 let database: TestDatabase;
 const queries: string[] = [];
@@ -62,6 +85,13 @@ describe('What identifies a person', () => {
     await processed(casefile, bericht302('ijw-3.2', { retourcodes: ['9332'] }));
     await processed(casefile, bericht305('ijw-3.2'), {}, { envelop: { zender: 'v', referentienummer: 'r' } });
     await processed(casefile, bericht307('ijw-3.2'), { oordeel: refused });
+    // What is asked holds free text about people.
+    const Commentaar = `${namen.client.Achternaam} vraagt hulp van ${namen.relatie.Achternaam}`;
+    await processed(casefile, bericht315('ijw-3.2', { producten: [{ Commentaar }] }), {
+      termijnen: [requestTerm('VOT1')],
+    });
+    await processed(casefile, bericht319('ijw-3.2'));
+    await processed(casefile, bericht323('ijw-3.2'));
     await takenIn(casefile, bericht305('ijw-3.2'), { bijBotsing: 'beoordelen' });
 
     const dump: string[] = [];
@@ -116,7 +146,7 @@ describe('What identifies a person', () => {
 
 describe('The number of queries', () => {
   /** How often a judgement asks PostgreSQL something. */
-  async function asked(bericht: BerichtVan<'301' | '302' | '305' | '307'>): Promise<{
+  async function asked(bericht: BerichtVan<JudgedNumber>): Promise<{
     readonly facts: number;
     readonly all: number;
   }> {
@@ -142,6 +172,51 @@ describe('The number of queries', () => {
     expect(await asked(bericht305('ijw-3.2', { producten }))).toEqual(verwacht);
     expect(await asked(bericht307('ijw-3.2', { producten }))).toEqual(verwacht);
     expect(await asked(bericht302('ijw-3.2'))).toEqual(verwacht);
+    const referenties = producten.map((p) => ({ ReferentieAanbieder: `V${p.ToewijzingNummer}` }));
+    expect(await asked(bericht315('ijw-3.2', { producten: referenties }))).toEqual(verwacht);
+    const ongewijzigd = producten.map((p) => p.ToewijzingNummer);
+    expect(await asked(bericht317('ijw-3.2', { ongewijzigd }))).toEqual(verwacht);
+    expect(await asked(bericht319('ijw-3.2'))).toEqual(verwacht);
+    expect(await asked(bericht320('ijw-3.2'))).toEqual(verwacht);
+    expect(await asked(bericht325('ijw-3.2'))).toEqual(verwacht);
+    // How it is planned, its Prestaties, and the declarations they come from are statements of their own.
+    const clienten = [{ prestaties: producten }];
+    expect(await asked(bericht323('ijw-3.2', { clienten }))).toEqual({ facts: 4, all: 8 });
+  });
+
+  test('of a decision on a request is the same, however much is known of the client', async () => {
+    const { casefile } = database;
+    const counts: number[] = [];
+    for (const aantal of [1, 40]) {
+      const producten = Array.from({ length: aantal }, (_, n) => ({ ToewijzingNummer: 100 * aantal + n }));
+      await processed(casefile, bericht301('ijw-3.2', { identificatie: `T${aantal}`, producten }));
+      const ReferentieAanbieder = `V${aantal}`;
+      const gevraagd = bericht315('ijw-3.2', {
+        identificatie: `V${aantal}`,
+        producten: [{ ReferentieAanbieder }],
+      });
+      await processed(casefile, gevraagd);
+      const [verzoek] = await casefile.verzoeken({ aantal: 1 });
+      const antwoord = bericht319('ijw-3.2', {
+        identificatie: `A${aantal}`,
+        antwoord: { ReferentieAanbieder },
+      });
+      const voor = queries.length;
+      await casefile.beslis(verzoek?.id ?? 0, async (zaak) => {
+        const oordeel = approved(antwoord, await zaak.feiten(antwoord));
+        const eigen = {
+          id: randomUUID(),
+          bericht: antwoord,
+          bytes: Buffer.from('<x/>'),
+          oordeel,
+          termijnen: [],
+        };
+        await zaak.besluit({ op: moment(60), wie: 'backoffice', berichten: [eigen] });
+      });
+      counts.push(queries.length - voor);
+    }
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts[1]).toBe(counts[0]);
   });
 
   test('of an intake is one, and two for a retour', async () => {
@@ -160,5 +235,23 @@ describe('The number of queries', () => {
       await processed(database.casefile, bericht);
       expect(queries.length - voor).toBe(6);
     }
+  });
+
+  test('is the same when many Prestaties are granted', async () => {
+    const counts: number[] = [];
+    for (const aantal of [1, 60]) {
+      const prestaties = Array.from({ length: aantal }, (_, n) => ({
+        ProductReferentie: { ReferentieNummer: `${aantal}-${n}` },
+      }));
+      const bericht = bericht323('ijw-3.2', {
+        identificatie: `D${aantal}`,
+        declaratie: { DeclaratieNummer: `D${aantal}` },
+        clienten: [{ prestaties }],
+      });
+      const voor = queries.length;
+      await processed(database.casefile, bericht);
+      counts.push(queries.length - voor);
+    }
+    expect(counts).toEqual([9, 9]);
   });
 });

@@ -3,6 +3,8 @@ import type { Casefile } from './casefile.ts';
 import { readBytes, takeIn } from './postgres/intake.ts';
 import { judge } from './postgres/judging.ts';
 import { send } from './postgres/outbox.ts';
+import { searchRequests, showRequest } from './postgres/requests.ts';
+import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
 import { isId, type Store } from './postgres/store.ts';
 import { backlog, eventsOf, search, show, unfinished } from './postgres/views.ts';
 
@@ -18,6 +20,10 @@ export function postgresCasefile(store: Store): Casefile {
     toon: (id) => show(db, id),
     zoek: (filter) => search(db, filter),
     bytes: async (id) => (isId(id) ? readBytes(store, id) : null),
+    verzoeken: (filter) => searchRequests(store, filter),
+    verzoek: (id) => showRequest(store, id),
+    beslis: (id, werk) => ruleOnRequest(store, id, werk),
+    regel: (client, werk) => ruleOnClient(store, client, werk),
     gebeurtenissen: (id) => eventsOf(db, id),
   };
 }

@@ -3,9 +3,10 @@
  * Refused here is only what cannot be kept as a message at all (level 0) or is not for us; everything else is kept
  * and judged, also when it breaks its schema.
  */
-import type { Envelope, Intake, MessageIdentity, NewMessage } from '../casefile/casefile.ts';
-import { retourTerm } from '../rules/terms.ts';
+import type { Envelope, Intake, MessageIdentity, NewMessage, Obligation } from '../casefile/casefile.ts';
+import { declaratieTerm, retourTerm } from '../rules/terms.ts';
 import type { Finding } from '../rules/verdict.ts';
+import type { Calendar } from '../rules/workingdays.ts';
 import type { Berichtsoort, Nummer } from '../standard/berichtsoorten.ts';
 import { type Berichtidentiteit, berichtidentiteit } from '../standard/xml/bericht.ts';
 import { leesXml } from '../standard/xml/lezen.ts';
@@ -13,8 +14,18 @@ import { leesDatum } from '../standard/xml/waarden.ts';
 import { unreadable } from './inspect.ts';
 import type { Wiring } from './wiring.ts';
 
-/** What this version takes in: our own allocations, and what providers send about them. */
-const verwerkt: ReadonlySet<Nummer> = new Set(['301', '302', '305', '307']);
+/** What a municipality takes in: its own allocations and answers, and what providers send it. */
+const verwerkt: ReadonlySet<Nummer> = new Set([
+  '301',
+  '302',
+  '305',
+  '307',
+  '315',
+  '317',
+  '319',
+  '320',
+  '323',
+]);
 
 export type IntakeRequest = {
   readonly bytes: Uint8Array;
@@ -48,8 +59,6 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
 
   const ontvangenOp = wiring.nu();
   const herkomst = soort.afzender === 'gemeente' ? 'backoffice' : 'aanbieder';
-  // Our own message owes nobody a retour, and a retour is not answered.
-  const retourDue = herkomst === 'aanbieder' && soort.retour !== null;
   const kalender = wiring.protocolVoor(gemeente ?? '', soort.standaard).kalender;
   const uitslag = await wiring.casefile.neemIn({
     id: wiring.nieuwId(),
@@ -58,11 +67,21 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
     identiteit: identityOf(soort, identiteit),
     envelop: verzoek.envelop,
     ontvangenOp,
-    termijnen: retourDue ? [{ ...retourTerm(ontvangenOp, kalender), partij: 'gemeente' }] : [],
+    termijnen: herkomst === 'aanbieder' ? termsAtReceipt(soort, ontvangenOp, kalender) : [],
     bijBotsing: verzoek.bijBotsing,
   });
   if (uitslag.soort === 'ontvangen') await wiring.wekOordelen([uitslag.id]);
   return uitslag;
+}
+
+/** What we owe a provider from the moment his message is here; a retour is not answered. */
+function termsAtReceipt(
+  soort: Berichtsoort,
+  op: Temporal.Instant,
+  kalender: Calendar,
+): readonly Obligation[] {
+  if (soort.nummer === '323') return [{ ...declaratieTerm(op, kalender), partij: 'gemeente' }];
+  return soort.retour === null ? [] : [{ ...retourTerm(op, kalender), partij: 'gemeente' }];
 }
 
 /** Dates are read as far as they can be: a message that breaks its schema is kept too. */

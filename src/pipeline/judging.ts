@@ -3,10 +3,12 @@
  * answer, terms and audit in one transaction. Doing it twice does it once.
  */
 
+import { makeDeclaratieAntwoord } from '../answers/declaratie-antwoord.ts';
 import { makeRetour } from '../answers/retour.ts';
-import type { Case, MessageId, NewAnswer } from '../casefile/casefile.ts';
+import type { Case, MessageId, NewAnswer, Obligation } from '../casefile/casefile.ts';
 import type { JudgedNumber } from '../rules/facts.ts';
 import { judge } from '../rules/judge.ts';
+import { verzoekTerm } from '../rules/terms.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
@@ -32,10 +34,21 @@ export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boole
       case 'beoordeeld':
         if (uit !== null) await wiring.wekVerzenden([uit]);
         return true;
+      case 'bezet':
+        // The queue offers it again; waiting here would keep a worker from the messages of other providers.
+        throw new Busy(id);
       case 'al-beoordeeld':
       case 'onbekend':
         return false;
     }
+  }
+}
+
+/** A declaration of the same provider is being judged, or waits for what is. */
+export class Busy extends Error {
+  override readonly name = 'Busy';
+  constructor(id: MessageId) {
+    super(`Bericht ${id} wacht op een ander bericht van dezelfde aanbieder.`);
   }
 }
 
@@ -49,6 +62,7 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
       uitkomst: 'afgekeurd',
       niveau: onderzocht.niveau,
       bevindingen: onderzocht.bevindingen,
+      effecten: [],
     } as const;
     await zaak.besluit(
       // No retour can be made of it: the sender hears of it outside the traffic (OP090x2).
@@ -61,7 +75,11 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
   const oordeel = await verdictOf(bericht, zaak, wiring);
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
-  await zaak.besluit({ oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false }, bericht);
+  const termijnen = oordeel.uitkomst === 'goedgekeurd' ? termsOpened(bericht, zaak, wiring) : [];
+  await zaak.besluit(
+    { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen },
+    bericht,
+  );
   return antwoord?.id ?? (doorsturen ? opgeslagen.id : null);
 }
 
@@ -76,24 +94,53 @@ async function verdictOf(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<
   return judge(bericht, await zaak.feiten(bericht), protocol, zaak.bericht.ontvangenOp);
 }
 
-const judged: ReadonlySet<string> = new Set<JudgedNumber>(['301', '302', '305', '307']);
+/** A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). */
+function termsOpened(bericht: Bericht, zaak: Case, wiring: Wiring): readonly Obligation[] {
+  if (bericht.nummer !== '315' && bericht.nummer !== '317') return [];
+  const { kalender } = wiring.protocolVoor(bericht.Header.Ontvanger, bericht.standaard);
+  const term = {
+    ...verzoekTerm(bericht.nummer, zaak.bericht.ontvangenOp, kalender),
+    partij: 'gemeente',
+  } as const;
+  const referenties =
+    bericht.nummer === '317'
+      ? [bericht.Client.Verzoek.ReferentieAanbieder]
+      : bericht.Client.AangevraagdeProducten.AangevraagdProduct.map((een) => een.ReferentieAanbieder);
+  return referenties.map((referentieAanbieder) => ({ ...term, referentieAanbieder }));
+}
+
+const judged: ReadonlySet<string> = new Set<JudgedNumber>([
+  '301',
+  '302',
+  '305',
+  '307',
+  '315',
+  '317',
+  '319',
+  '320',
+  '323',
+]);
 function isJudged(bericht: Bericht): bericht is BerichtVan<JudgedNumber> {
   return judged.has(bericht.nummer);
 }
 
-/** The retour on a provider's message; a retour received is not answered. */
+/** The retour on a provider's message, or the answer to his declaration; a retour received is not answered. */
 function answerTo(bericht: Bericht, oordeel: Verdict, zaak: Case, wiring: Wiring): NewAnswer | null {
-  const identificatie = retourIdentification(zaak.bericht.volgnummer);
-  const retour = makeRetour(bericht, oordeel, {
+  const identificatie = answerIdentification(zaak.bericht.volgnummer);
+  const eigen = {
     identificatie,
     dagtekening: amsterdamDay(wiring.nu()),
     xsdVersie: wiring.xsdVersies[bericht.standaard],
-  });
-  if (retour === null) return null;
-  return { id: wiring.nieuwId(), nummer: retour.nummer, identificatie, bytes: schrijfBericht(retour) };
+  };
+  const antwoord =
+    bericht.nummer === '323'
+      ? makeDeclaratieAntwoord(bericht, oordeel, eigen)
+      : makeRetour(bericht, oordeel, eigen);
+  if (antwoord === null) return null;
+  return { id: wiring.nieuwId(), nummer: antwoord.nummer, identificatie, bytes: schrijfBericht(antwoord) };
 }
 
 /** Derived from the message answered, so that judging again after a crash gives the same answer. Twelve characters. */
-function retourIdentification(volgnummer: number): string {
+function answerIdentification(volgnummer: number): string {
   return `R${String(volgnummer).padStart(11, '0')}`;
 }

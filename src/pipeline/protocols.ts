@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
+import { agreementLookup, type ContractLine } from '../rules/declaration/agreements.ts';
 import type { Protocol } from '../rules/protocol.ts';
 import { type Standaard, standaarden } from '../standard/berichtsoorten.ts';
 import { productcategorieen } from '../standard/codelijsten.ts';
@@ -36,7 +37,7 @@ const contract = z.object({
   aanbieder: z.string().regex(/^[0-9]{8}$/, 'een AGB-code van 8 cijfers'),
   productcategorie: z.string().regex(/^[0-9]{2}$/, 'een productcategorie van 2 cijfers'),
   productcode: z.string().regex(/^.{0,5}$/, 'een productcode van ten hoogste 5 tekens'),
-  eenheid: z.string(),
+  eenheid: z.enum(['01', '04', '14', '16', '82', '83', '84'], 'een eenheid uit de codelijst (WJ756)'),
   tarief_cent: z.string().regex(/^[0-9]*$/, 'hele centen'),
   geldig_van: dag,
   geldig_tot: z.union([dag, z.literal('')]),
@@ -82,10 +83,24 @@ export function loadProtocol(
       'iwmo-3.2': categoriesPerCode(regels, 'iwmo-3.2'),
     },
     onbekendeProductcode: gelezen.onbekendeProductcode,
+    ...(regels.length === 0 ? {} : { afspraken: agreementLookup(regels.map(agreementOf)) }),
   };
 }
 
 type Contract = z.infer<typeof contract>;
+
+function agreementOf(regel: Contract): ContractLine {
+  const { aanbieder, productcategorie, productcode, eenheid, tarief_cent, geldig_van, geldig_tot } = regel;
+  return {
+    aanbieder,
+    productcategorie,
+    productcode,
+    eenheid,
+    tarief: tarief_cent === '' ? null : Number(tarief_cent),
+    geldigVan: Temporal.PlainDate.from(geldig_van),
+    geldigTot: geldig_tot === '' ? null : Temporal.PlainDate.from(geldig_tot),
+  };
+}
 
 function readContracts(pad: string): readonly Contract[] {
   // csv-parse types its records as unknown shapes; the schema below decides.

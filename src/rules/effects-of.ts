@@ -4,13 +4,23 @@ import type {
   Bericht302,
   Bericht305,
   Bericht307,
+  Bericht315,
+  Bericht317,
+  Bericht319,
+  Bericht320,
   BerichtVan,
+  RetourCodes302,
+  RetourCodes320,
 } from '../standard/berichten.generated.ts';
+import { effectsOfAnswer } from './declaration/answer-effects.ts';
 import type { Effect } from './effects.ts';
-import type { FactsFor, JudgedNumber, RetourFacts } from './facts.ts';
+import type { DeclarationAnswerFacts, FactsFor, JudgedNumber, RetourFacts } from './facts.ts';
+
+/** What is approved as a whole. A 323 is granted per Prestatie; see `declaration/judging.ts`. */
+export type ApprovedNumber = Exclude<JudgedNumber, '323'>;
 
 /** Removals come before new deliveries, so that a correction in one message replaces what it corrects (IV008). */
-export function effectsOf<N extends JudgedNumber>(
+export function effectsOf<N extends ApprovedNumber>(
   bericht: BerichtVan<N>,
   feiten: FactsFor<N>,
 ): readonly Effect[] {
@@ -18,12 +28,22 @@ export function effectsOf<N extends JudgedNumber>(
     case '301':
       return ofAllocation(bericht);
     case '302':
+    case '320':
       // The facts belong to the number just switched on; the type parameter hides that from TypeScript.
       return ofRetour(bericht, feiten as RetourFacts);
     case '305':
       return removalsFirst(ofStart(bericht));
     case '307':
       return removalsFirst(ofStop(bericht));
+    case '315':
+      return ofRequest(bericht);
+    case '317':
+      return ofChangeRequest(bericht);
+    case '319':
+      return ofAnswer(bericht);
+    case '325':
+      // As above.
+      return effectsOfAnswer(bericht, feiten as DeclarationAnswerFacts);
   }
 }
 
@@ -74,9 +94,28 @@ function ofStop(bericht: Bericht307): readonly Effect[] {
   });
 }
 
-function ofRetour(bericht: Bericht302, feiten: RetourFacts): readonly Effect[] {
+function ofRequest(bericht: Bericht315): readonly Effect[] {
+  return bericht.Client.AangevraagdeProducten.AangevraagdProduct.map((gevraagd) => ({
+    effect: 'verzoek-vastgelegd',
+    soort: '315',
+    referentieAanbieder: gevraagd.ReferentieAanbieder,
+    gevraagd,
+  }));
+}
+
+function ofChangeRequest({ Client: { Verzoek } }: Bericht317): readonly Effect[] {
+  const { ReferentieAanbieder: referentieAanbieder } = Verzoek;
+  return [{ effect: 'verzoek-vastgelegd', soort: '317', referentieAanbieder, gevraagd: Verzoek }];
+}
+
+function ofAnswer({ Antwoord: { ReferentieAanbieder, VerzoekAntwoord } }: Bericht319): readonly Effect[] {
+  const stand = VerzoekAntwoord === '1' ? 'afgewezen' : 'in-onderzoek';
+  return [{ effect: 'verzoek-beantwoord', referentieAanbieder: ReferentieAanbieder, stand }];
+}
+
+function ofRetour(bericht: Bericht302 | Bericht320, feiten: RetourFacts): readonly Effect[] {
   if (feiten.heenbericht === null) return [];
-  const codes = retourcodesOf(bericht);
+  const codes = bericht.nummer === '302' ? codesOf302(bericht) : codesOf320(bericht);
   return [
     {
       effect: 'retour-verwerkt',
@@ -88,7 +127,7 @@ function ofRetour(bericht: Bericht302, feiten: RetourFacts): readonly Effect[] {
 }
 
 /** Every retourcode of the retour once, in document order; none means the message it answers was approved (IV028). */
-function retourcodesOf(bericht: Bericht302) {
+function codesOf302(bericht: Bericht302) {
   const client = bericht.Client;
   const dragers = [
     bericht.Header.RetourCodes,
@@ -100,5 +139,14 @@ function retourcodesOf(bericht: Bericht302) {
     ...(client?.ToegewezenProducten.ToegewezenProduct ?? []).map((product) => product.RetourCodes),
     client?.RetourCodes,
   ];
+  return distinct(dragers);
+}
+
+/** The same for a 320. */
+function codesOf320({ Header, Antwoord }: Bericht320) {
+  return distinct([Header.RetourCodes, Antwoord?.Woonplaatsbeginsel?.RetourCodes, Antwoord?.RetourCodes]);
+}
+
+function distinct(dragers: readonly (RetourCodes302 | RetourCodes320 | undefined)[]) {
   return [...new Set(dragers.flatMap((codes) => codes?.RetourCode ?? []))];
 }

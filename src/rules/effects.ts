@@ -1,10 +1,13 @@
 /** What an approved message changes in the casefile. Effects are data; the casefile carries them out. */
 import type {
+  AangevraagdProduct315,
   CDT_Omvang,
   CDT_Product,
   LDT_RedenBeeindiging,
   LDT_RedenWijziging,
   LDT_RetourCode,
+  Prestatie323,
+  Verzoek317,
 } from '../standard/berichten.generated.ts';
 
 /** The logical key of a StartProduct (IV008, TR101). Absent elements are null: absent equals absent. */
@@ -44,6 +47,35 @@ export type Effect =
       readonly toewijzingIngangsdatum: Temporal.PlainDate | null;
     }
   | { readonly effect: 'stop-verwijderd'; readonly sleutel: StopKey }
+  | {
+      /** One requested product of a 315, or a 317 as a whole, waits for a decision. */
+      readonly effect: 'verzoek-vastgelegd';
+      readonly soort: '315' | '317';
+      readonly referentieAanbieder: string;
+      /** What is asked, for whoever decides: the class as it stands in the message. */
+      readonly gevraagd: AangevraagdProduct315 | Verzoek317;
+    }
+  | {
+      /** A 319 of ours, or one we received: the request is refused or under investigation. */
+      readonly effect: 'verzoek-beantwoord';
+      readonly referentieAanbieder: string;
+      readonly stand: 'in-onderzoek' | 'afgewezen';
+    }
+  | {
+      /** A declaration was taken in, with what of it was granted; also when that is nothing. */
+      readonly effect: 'declaratie-vastgelegd';
+      readonly declaratieNummer: string;
+      readonly periode: { readonly begindatum: Temporal.PlainDate; readonly einddatum: Temporal.PlainDate };
+      /** eurocents, signed */
+      readonly ingediend: number;
+      readonly toegekend: number;
+    }
+  | {
+      readonly effect: 'prestatie-toegekend';
+      /** Place (from 0) of its client in Declaratie/Clienten. */
+      readonly client: number;
+      readonly prestatie: Prestatie323;
+    }
   | {
       /** A retour closed our own message: its term ends; codes present mean it counts as never sent (OP286). */
       readonly effect: 'retour-verwerkt';

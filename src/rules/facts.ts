@@ -6,8 +6,13 @@
 import type {
   CDT_Omvang,
   CDT_Product,
+  CDT_XsdVersie,
+  LDT_DebetCredit,
+  LDT_Eenheid,
+  LDT_ProductCategorie,
   LDT_RedenBeeindiging,
   LDT_RedenWijziging,
+  Prestatie323,
 } from '../standard/berichten.generated.ts';
 
 /** An earlier message, as a finding may name it to the sender. */
@@ -63,8 +68,13 @@ export type RegieFacts = HeaderFacts & {
   readonly leveringen: readonly DeliveryFact[];
 };
 
-/** What is known when an allocation message (301) is judged: the numbers it names, whoever they belong to. */
-export type AllocationFacts = HeaderFacts & { readonly toewijzingen: readonly AllocationFact[] };
+/** What is known when an allocation message (301) is judged. */
+export type AllocationFacts = HeaderFacts & {
+  /** Every allocation whose number the message names, whoever it belongs to. */
+  readonly toewijzingen: readonly AllocationFact[];
+  /** Every request of this provider, municipality and law that the message names by ReferentieAanbieder (TR379). */
+  readonly verzoeken: readonly RequestFact[];
+};
 
 /** Our own message that a received retour answers; null when we never sent such a message. */
 export type SentMessageFact = {
@@ -76,12 +86,104 @@ export type SentMessageFact = {
 };
 export type RetourFacts = { readonly heenbericht: SentMessageFact | null };
 
+/** Where a request stands. `open` and `in-onderzoek` wait for a decision. */
+export type RequestState = 'open' | 'in-onderzoek' | 'toegewezen' | 'afgewezen';
+
+/** One requested product of a 315, or a 317 as a whole: what one ReferentieAanbieder stands for. */
+export type RequestFact = {
+  readonly referentieAanbieder: string;
+  readonly soort: '315' | '317';
+  readonly stand: RequestState;
+  readonly vanDezeClient: boolean;
+  readonly uitBericht: EarlierMessage;
+};
+
+/**
+ * What is known when a request (315) is judged: every request of this provider, municipality and law that the message
+ * names by ReferentieAanbieder, and every one for this client that waits for a decision. Requests that were refused
+ * technically are not among them: they count as never sent (OP286).
+ */
+export type RequestFacts = HeaderFacts & { readonly verzoeken: readonly RequestFact[] };
+
+/** What is known when a request for change (317) is judged. */
+export type ChangeRequestFacts = RequestFacts & {
+  /** Whether this Bsn was ever named in an allocation to this provider (TR304). */
+  readonly clientBekend: boolean;
+  /** All allocations of this client at this provider, and every allocation whose number the message names. */
+  readonly toewijzingen: readonly AllocationFact[];
+};
+
+/** What is known when an answer (319) is judged: the request it names, and what was answered to it before. */
+export type AnswerFacts = HeaderFacts & { readonly verzoek: RequestFact | null };
+
+/** A granted Prestatie. */
+export type PrestatieFact = {
+  readonly referentieNummer: string;
+  readonly vorigReferentieNummer: string | null;
+  readonly toewijzingNummer: number;
+  readonly productCategorie: LDT_ProductCategorie;
+  readonly productCode: string;
+  readonly begindatum: Temporal.PlainDate;
+  readonly einddatum: Temporal.PlainDate;
+  readonly geleverdVolume: number;
+  readonly eenheid: LDT_Eenheid;
+  /** eurocents */
+  readonly productTarief: number | null;
+  /** eurocents, without sign */
+  readonly bedrag: number;
+  readonly debetCredit: LDT_DebetCredit;
+  readonly uitBericht: EarlierMessage & { readonly declaratieNummer: string };
+};
+
+/** An allocation as a declaration sees it. */
+export type DeclaredAllocation = Omit<AllocationFact, 'vanDezeClient'> & {
+  /** Places (from 0) in Declaratie/Clienten of the clients it belongs to; none when it is of somebody else. */
+  readonly clienten: ReadonlySet<number>;
+};
+
+/** What is known when a declaration (323) is judged. */
+export type DeclarationFacts = HeaderFacts & {
+  /** TR333: the earlier declaration of this provider under this law with this DeclaratieNummer that was taken in. */
+  readonly declaratieMetDitNummer: EarlierMessage | null;
+  /** TR318: first day of the DeclaratiePeriode of the last declaration of this provider that was taken in. */
+  readonly laatsteDeclaratiePeriode: Temporal.PlainDate | null;
+  /** TR304: places (from 0) of the clients who ever had an allocation at this provider. */
+  readonly bekendeClienten: ReadonlySet<number>;
+  /** Every allocation whose number the message names, by ToewijzingNummer; the newest version, removed ones too. */
+  readonly toewijzingen: ReadonlyMap<number, DeclaredAllocation>;
+  /**
+   * Granted Prestaties of this provider under this law, debit and credit, in order of receipt: all on the
+   * ToewijzingNummers that the message names, and all whose ReferentieNummer it names.
+   */
+  readonly prestaties: readonly PrestatieFact[];
+};
+
+/** What is known of our own declaration when the answer to it (325) is judged; null when we never sent it. */
+export type DeclarationAnswerFacts = HeaderFacts & {
+  readonly declaratie: {
+    readonly berichtId: string;
+    readonly declaratieNummer: string;
+    readonly xsdVersie: CDT_XsdVersie;
+    readonly beantwoordMet: EarlierMessage | null;
+    /** Its Prestaties as sent, by ReferentieNummer, each with the place of its client in the 323. */
+    readonly prestaties: ReadonlyMap<string, Prestatie323>;
+    /** Places (from 0) of the clients of the 325 who are clients of the 323. */
+    readonly bekendeClienten: ReadonlySet<number>;
+  } | null;
+};
+
 /** The message numbers this version judges across messages, with the facts each needs. */
 export type FactsPerNumber = {
   '301': AllocationFacts;
   '302': RetourFacts;
   '305': RegieFacts;
   '307': RegieFacts;
+  '315': RequestFacts;
+  '317': ChangeRequestFacts;
+  '319': AnswerFacts;
+  '320': RetourFacts;
+  '323': DeclarationFacts;
+  '325': DeclarationAnswerFacts;
 };
 export type JudgedNumber = keyof FactsPerNumber;
 export type FactsFor<N extends JudgedNumber> = FactsPerNumber[N];

@@ -1,19 +1,20 @@
 /**
  * The judgement: pure, and the same for the pipeline, `validate`, `replay` and the tests.
  * Level 2 looks at the message alone; levels 3 and 4 are looked at only when level 2 found nothing, and below the
- * Header only when the Header itself is right (IV028, IV032).
+ * Header only when the Header itself is right (IV028, IV032). A message is approved or refused as a whole, except a
+ * declaration: its Prestaties are granted one by one (IV087).
  */
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
-import { effectsOf } from './effects-of.ts';
+import { header } from './classes.ts';
+import { judgeDeclaration } from './declaration/judging.ts';
+import { type ApprovedNumber, effectsOf } from './effects-of.ts';
 import type { FactsFor, JudgedNumber } from './facts.ts';
+import { finding, firstLevel } from './finding.ts';
 import { rules } from './national/index.ts';
 import type { Protocol } from './protocol.ts';
-import type { AnyRule, Defect, RuleContext } from './rule.ts';
+import type { AnyRule, CheckAcross, Defect, RuleContext } from './rule.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { amsterdamDay } from './workingdays.ts';
-
-/** The class that, when refused, ends the judgement of everything below it. */
-const header = '/Bericht/Header';
 
 /**
  * Level 2: every violation of a rule that can be checked within the message.
@@ -43,25 +44,40 @@ export function judge<N extends JudgedNumber>(
 ): Verdict {
   const binnen = judgeWithin(bericht, regels);
   const [eerste, ...overige] = binnen;
-  if (eerste) return { uitkomst: 'afgekeurd', niveau: 2, bevindingen: [eerste, ...overige] };
+  if (eerste) return { uitkomst: 'afgekeurd', niveau: 2, bevindingen: [eerste, ...overige], effecten: [] };
 
   const context: RuleContext<N> = { feiten, protocol, ontvangenOp, ontvangstdag: amsterdamDay(ontvangenOp) };
-  const over: Finding[] = [];
-  for (const regel of applicable(regels, bericht)) {
-    if (regel.niveau === 2) continue;
-    // As above: keyed by the message's own number.
-    const controleer = regel.controleer[bericht.nummer as JudgedNumber] as
-      | ((b: BerichtVan<N>, c: RuleContext<N>) => Iterable<Defect>)
-      | undefined;
-    if (controleer) for (const gebrek of controleer(bericht, context)) over.push(finding(regel, gebrek));
+  const over = judgeAcross(bericht, context, regels);
+  if (bericht.nummer === '323') {
+    // The context belongs to the number just looked at; the type parameter hides that from TypeScript.
+    return judgeDeclaration(bericht, context as RuleContext<'323'>, regels, over);
   }
   const inHeader = over.filter((bevinding) => bevinding.klasse === header);
   const [zwaarste, ...rest] = inHeader.length > 0 ? inHeader : over;
   if (!zwaarste) {
-    return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten: effectsOf(bericht, feiten) };
+    // Any number but the 323, which was judged above; TypeScript does not narrow a type parameter.
+    const effecten = effectsOf(bericht as BerichtVan<ApprovedNumber>, feiten as FactsFor<ApprovedNumber>);
+    return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten };
   }
   const bevindingen: [Finding, ...Finding[]] = [zwaarste, ...rest];
-  return { uitkomst: 'afgekeurd', niveau: bevindingen.some((b) => b.niveau === 3) ? 3 : 4, bevindingen };
+  return { uitkomst: 'afgekeurd', niveau: firstLevel(bevindingen), bevindingen, effecten: [] };
+}
+
+/** Levels 3 and 4: every violation of a rule that looks at the message as a whole. */
+function judgeAcross<N extends JudgedNumber>(
+  bericht: BerichtVan<N>,
+  context: RuleContext<N>,
+  regels: readonly AnyRule[],
+): readonly Finding[] {
+  const bevindingen: Finding[] = [];
+  for (const regel of applicable(regels, bericht)) {
+    if (regel.niveau === 2) continue;
+    // As above: keyed by the message's own number.
+    const controleer = regel.controleer[bericht.nummer as JudgedNumber] as CheckAcross<N> | undefined;
+    if (typeof controleer !== 'function') continue;
+    for (const gebrek of controleer(bericht, context)) bevindingen.push(finding(regel, gebrek));
+  }
+  return bevindingen;
 }
 
 // Most rules are not about this kind of message; which ones are is the same for every message of the kind.
@@ -77,17 +93,4 @@ function applicable(regels: readonly AnyRule[], { standaard, nummer }: Bericht):
   const gekozen = regels.filter((r) => r.standaarden.includes(standaard) && nummer in r.controleer);
   bekend.set(soort, gekozen);
   return gekozen;
-}
-
-function finding(regel: AnyRule, gebrek: Defect): Finding {
-  return {
-    regel: regel.code,
-    niveau: regel.niveau,
-    retourcode: regel.retourcode,
-    pad: gebrek.element === undefined ? gebrek.klasse : `${gebrek.klasse}/${gebrek.element}`,
-    klasse: gebrek.klasse,
-    melding: gebrek.melding,
-    waarden: gebrek.waarden,
-    ...(gebrek.herstel === undefined ? {} : { herstel: gebrek.herstel }),
-  };
 }

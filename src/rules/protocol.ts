@@ -1,4 +1,5 @@
 /** What has been agreed in a region, as the rules see it. Loaded from `protocols/` and a contracts file. */
+import type { LDT_Eenheid, LDT_ProductCategorie } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { Calendar } from './workingdays.ts';
 
@@ -11,4 +12,17 @@ export type Protocol = {
    */
   readonly productcategorieen: Readonly<Record<Standaard, ReadonlyMap<string, ReadonlySet<string>>>>;
   readonly onbekendeProductcode: 'toegestaan' | 'geweigerd';
+  /** TR341, TR346, TR418: what the contracts say; absent where no contracts are known. */
+  readonly afspraken?: AgreementLookup;
 };
+
+/**
+ * What is agreed with a provider about a product on some day of a period: per Eenheid the tariffs in eurocents, none
+ * where only the Eenheid is agreed. Null when nothing is agreed about it.
+ */
+export type AgreementLookup = (
+  aanbieder: string,
+  product: { readonly categorie: LDT_ProductCategorie; readonly code: string },
+  periode: { readonly begin: Temporal.PlainDate; readonly eind: Temporal.PlainDate },
+) => Agreement | null;
+export type Agreement = ReadonlyMap<LDT_Eenheid, ReadonlySet<number>>;

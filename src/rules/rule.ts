@@ -4,6 +4,7 @@
  */
 import type { BerichtVan, LDT_RetourCode } from '../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
+import type { DeclaredLine, LineContext } from './declaration/line.ts';
 import type { FactsFor, JudgedNumber } from './facts.ts';
 import type { Protocol } from './protocol.ts';
 
@@ -53,14 +54,27 @@ export type RuleWithin<N extends Nummer = Nummer> = RuleText & {
   readonly voorbeelden: readonly { [K in N]: ExampleWithin<K> }[N][];
 };
 
+/** Looks at a whole message. */
+export type MessageCheck<N extends JudgedNumber> = (
+  bericht: BerichtVan<N>,
+  context: RuleContext<N>,
+) => Iterable<Defect>;
+
+/** Looks at one Prestatie of a declaration, given what was granted before it; its class is that Prestatie. */
+export type LineCheck = {
+  readonly perPrestatie: (regel: DeclaredLine, context: LineContext) => Iterable<LineDefect>;
+};
+export type LineDefect = Omit<Defect, 'klasse'>;
+
+/** Only the Prestaties of a 323 are judged one by one: each is granted or refused on its own (IV087). */
+export type CheckAcross<N extends JudgedNumber> = MessageCheck<N> | (N extends '323' ? LineCheck : never);
+
 /** Level 3 (earlier messages) or 4 (outside sources). */
 export type RuleAcross<N extends JudgedNumber = JudgedNumber> = RuleText & {
   readonly niveau: 3 | 4;
   /** null only where the standard gives the refusal no code (a retour that answers nothing). */
   readonly retourcode: LDT_RetourCode | null;
-  readonly controleer: {
-    readonly [K in N]: (bericht: BerichtVan<K>, context: RuleContext<K>) => Iterable<Defect>;
-  };
+  readonly controleer: { readonly [K in N]: CheckAcross<K> };
   readonly voorbeelden: readonly { [K in N]: ExampleAcross<K> }[N][];
 };
 
@@ -87,8 +101,6 @@ export type AnyRuleWithin = Omit<RuleWithin, 'controleer'> & {
   readonly controleer: { readonly [K in Nummer]?: (bericht: BerichtVan<K>) => Iterable<Defect> };
 };
 export type AnyRuleAcross = Omit<RuleAcross, 'controleer'> & {
-  readonly controleer: {
-    readonly [K in JudgedNumber]?: (bericht: BerichtVan<K>, context: RuleContext<K>) => Iterable<Defect>;
-  };
+  readonly controleer: { readonly [K in JudgedNumber]?: CheckAcross<K> };
 };
 export type AnyRule = AnyRuleWithin | AnyRuleAcross;

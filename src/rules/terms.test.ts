@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { retourTerm, termStatus } from './terms.ts';
+import { declaratieTerm, onderzoekTerm, retourTerm, termStatus, verzoekTerm } from './terms.ts';
 import { amsterdamDay, nationalCalendar } from './workingdays.ts';
 
 function retour(op: string): readonly [vanaf: string, uiterlijk: string] {
@@ -31,6 +31,45 @@ describe('OP090, the term of a retour', () => {
     expect(retourTerm(Temporal.Instant.from('2026-05-06T08:00:00Z'), nationalCalendar).verplichting).toBe(
       'OP090',
     );
+  });
+});
+
+describe('the terms of a request', () => {
+  const op = Temporal.Instant.from('2026-05-06T08:00:00Z');
+
+  test('are five working days after receipt, Ascension Day and the weekend not counted', () => {
+    const { vanaf, uiterlijk, verplichting } = verzoekTerm('315', op, nationalCalendar);
+    expect([verplichting, vanaf.toString(), uiterlijk.toString()]).toEqual([
+      'OP274',
+      '2026-05-06',
+      '2026-05-13',
+    ]);
+    const daags = Temporal.Instant.from('2026-05-08T08:00:00Z');
+    expect(verzoekTerm('317', daags, nationalCalendar).uiterlijk.toString()).toBe('2026-05-18');
+  });
+
+  test('are those of OP274 for a 315 and of OP346 for a 317, also under investigation', () => {
+    const dag = Temporal.PlainDate.from('2026-05-06');
+    expect(verzoekTerm('315', op, nationalCalendar).verplichting).toBe('OP274');
+    expect(verzoekTerm('317', op, nationalCalendar).verplichting).toBe('OP346');
+    expect(onderzoekTerm('315', dag).verplichting).toBe('OP274');
+    expect(onderzoekTerm('317', dag).verplichting).toBe('OP346');
+  });
+
+  test('under investigation are eight weeks after the Dagtekening of the request, free day or not', () => {
+    const { vanaf, uiterlijk } = onderzoekTerm('315', Temporal.PlainDate.from('2026-03-30'));
+    expect([vanaf.toString(), uiterlijk.toString()]).toEqual(['2026-03-30', '2026-05-25']);
+  });
+});
+
+describe('OP090x4, the term of a declaration-answer', () => {
+  test('is ten working days after receipt', () => {
+    const term = declaratieTerm(Temporal.Instant.from('2026-05-06T08:00:00Z'), nationalCalendar);
+    expect([term.verplichting, term.vanaf.toString(), term.uiterlijk.toString()]).toEqual([
+      'OP090x4',
+      '2026-05-06',
+      '2026-05-21',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The terms of the national standard: what must happen when something arrives or leaves. */
 import { addWorkingDays, amsterdamDay, type Calendar } from './workingdays.ts';
 
-export type TermRule = 'OP090';
+export type TermRule = 'OP090' | 'OP090x4' | 'OP274' | 'OP346';
 
 /** OP090: a retour is sent within three working days after receipt; the day of receipt does not count. */
 export const retourWerkdagen = 3;
@@ -13,6 +13,48 @@ export function retourTerm(op: Temporal.Instant, kalender: Calendar) {
     verplichting: 'OP090',
     vanaf,
     uiterlijk: addWorkingDays(vanaf, retourWerkdagen, kalender),
+  } as const;
+}
+
+/** OP090x4: a declaration is answered within ten working days after receipt. */
+export const declaratieWerkdagen = 10;
+
+/** The day the term of a declaration-answer (325) starts from and its last day. */
+export function declaratieTerm(op: Temporal.Instant, kalender: Calendar) {
+  const vanaf = amsterdamDay(op);
+  return {
+    verplichting: 'OP090x4',
+    vanaf,
+    uiterlijk: addWorkingDays(vanaf, declaratieWerkdagen, kalender),
+  } as const;
+}
+
+/** OP274 (per requested product of a 315) and OP346 (a 317 as a whole): a 301 or 319 within five working days. */
+export const verzoekWerkdagen = 5;
+/** The same rules, once a 319 said "in onderzoek": eight weeks, by the calendar. */
+export const onderzoekWeken = 8;
+
+const verzoekregels = { '315': 'OP274', '317': 'OP346' } as const;
+
+/** The term that starts with the receipt of a request. */
+export function verzoekTerm(soort: '315' | '317', op: Temporal.Instant, kalender: Calendar) {
+  const vanaf = amsterdamDay(op);
+  return {
+    verplichting: verzoekregels[soort],
+    vanaf,
+    uiterlijk: addWorkingDays(vanaf, verzoekWerkdagen, kalender),
+  } as const;
+}
+
+/**
+ * The term of a request that is under investigation. It runs from the Dagtekening of the request, not from the 319, and
+ * ends on a plain day, also when that is a Sunday.
+ */
+export function onderzoekTerm(soort: '315' | '317', dagtekening: Temporal.PlainDate) {
+  return {
+    verplichting: verzoekregels[soort],
+    vanaf: dagtekening,
+    uiterlijk: dagtekening.add({ weeks: onderzoekWeken }),
   } as const;
 }
 

@@ -27,8 +27,11 @@ export type Verdict =
       readonly effecten: readonly Effect[];
     }
   | {
-      readonly uitkomst: 'afgekeurd';
+      /** `deels-goedgekeurd`: a 323 of which some Prestaties are granted and others are not (IV087). */
+      readonly uitkomst: 'deels-goedgekeurd' | 'afgekeurd';
       /** The first level that failed. */
       readonly niveau: Level;
       readonly bevindingen: readonly [Finding, ...Finding[]];
+      /** None when the whole message is refused; a 323 of which nothing is granted still counts as sent. */
+      readonly effecten: readonly Effect[];
     };

@@ -6,7 +6,7 @@ import type { Defect } from './rule.ts';
 
 const eindeOudeRegels = Temporal.PlainDate.from('2020-12-31');
 
-function runsAfter2020({ einddatum }: ProductLine): boolean {
+export function runsAfter2020({ einddatum }: Pick<ProductLine, 'einddatum'>): boolean {
   return einddatum === undefined || isAfter(einddatum, eindeOudeRegels);
 }
 

@@ -132,7 +132,7 @@ export function intakeContract(open: Open): void {
     const bericht = bericht301('ijw-3.2');
     const eerste = await takenIn(casefile, bericht, { bijBotsing: 'weigeren' });
     await judged(casefile, eerste, bericht, {
-      oordeel: { uitkomst: 'afgekeurd', niveau: 1, bevindingen: [eenBevinding] },
+      oordeel: { uitkomst: 'afgekeurd', niveau: 1, bevindingen: [eenBevinding], effecten: [] },
     });
     const ander = asNew(bericht, { bijBotsing: 'weigeren', bytes: Buffer.from('<hersteld/>') });
     expect((await casefile.neemIn(ander)).soort).toBe('botsing');
@@ -157,7 +157,7 @@ export function intakeContract(open: Open): void {
     const uitkomst = await casefile.beoordeel(weer.id, (zaak) =>
       zaak.besluit(
         {
-          oordeel: { uitkomst: 'afgekeurd', niveau: 1, bevindingen: [eenBevinding] },
+          oordeel: { uitkomst: 'afgekeurd', niveau: 1, bevindingen: [eenBevinding], effecten: [] },
           op: moment(1),
           antwoord: null,
           doorsturen: false,

@@ -1,10 +1,12 @@
 /** Test equipment: a small fictitious world of messages, and short ways to take them in and judge them. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { effectsOf } from '../../rules/effects-of.ts';
+import type { Effect } from '../../rules/effects.ts';
+import { type ApprovedNumber, effectsOf } from '../../rules/effects-of.ts';
 import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
+import { signed, sum } from '../../rules/money.ts';
 import type { Verdict } from '../../rules/verdict.ts';
-import type { Bericht, BerichtVan } from '../../standard/berichten.generated.ts';
+import type { Bericht, BerichtVan, Prestatie323 } from '../../standard/berichten.generated.ts';
 import { berichtsoort, retourVan } from '../../standard/berichtsoorten.ts';
 import { schrijfBericht } from '../../standard/xml/schrijven.ts';
 import type {
@@ -33,11 +35,18 @@ export const ownTerm: Obligation = {
   uiterlijk: Temporal.PlainDate.from('2026-05-11'),
 };
 export const awaitedTerm: Obligation = { ...ownTerm, partij: 'aanbieder' };
+export const declarationTerm: Obligation = { ...ownTerm, verplichting: 'OP090x4' };
+
+/** Of one request, from its receipt. */
+export function requestTerm(referentieAanbieder: string): Obligation {
+  return { ...ownTerm, verplichting: 'OP274', referentieAanbieder };
+}
 
 /** A message as intake hands it over; `anders` replaces what a test cares about. */
 export function asNew(bericht: Bericht, anders: Partial<NewMessage> = {}): NewMessage {
   const { Afzender, Ontvanger, BerichtIdentificatie } = bericht.Header;
-  const eigen = berichtsoort(bericht.standaard, bericht.nummer).afzender === 'gemeente';
+  const soort = berichtsoort(bericht.standaard, bericht.nummer);
+  const eigen = soort.afzender === 'gemeente';
   return {
     id: randomUUID(),
     herkomst: eigen ? 'backoffice' : 'aanbieder',
@@ -53,10 +62,18 @@ export function asNew(bericht: Bericht, anders: Partial<NewMessage> = {}): NewMe
     },
     envelop: null,
     ontvangenOp: moment(0),
-    termijnen: eigen || bericht.nummer === '302' ? [] : [ownTerm],
+    termijnen:
+      eigen || soort.soort === 'retour' ? [] : [bericht.nummer === '323' ? declarationTerm : ownTerm],
     bijBotsing: 'beoordelen',
     ...anders,
   };
+}
+
+/** The same at an installation that serves the provider: its own messages go out, those of the municipality come in. */
+export function atProvider(bericht: Bericht): Partial<NewMessage> {
+  const soort = berichtsoort(bericht.standaard, bericht.nummer);
+  if (soort.afzender === 'aanbieder') return { herkomst: 'backoffice', termijnen: [] };
+  return { herkomst: 'gemeente', termijnen: soort.retour === null ? [] : [awaitedTerm] };
 }
 
 export async function takenIn(
@@ -69,7 +86,7 @@ export async function takenIn(
   return intake.id;
 }
 
-export const refused: Verdict = {
+export const refused: Exclude<Verdict, { uitkomst: 'goedgekeurd' }> = {
   uitkomst: 'afgekeurd',
   niveau: 3,
   bevindingen: [
@@ -83,13 +100,54 @@ export const refused: Verdict = {
       waarden: { Begindatum: '2026-04-08' },
     },
   ],
+  effecten: [],
 };
 
+/** What a message that was received is answered with; the bytes are only recognisable. */
 export function answer(identificatie: string, bericht: Judgeable): NewAnswer | null {
-  const soort = retourVan(berichtsoort(bericht.standaard, bericht.nummer));
-  return soort && soort.afzender === 'gemeente'
-    ? { id: randomUUID(), nummer: soort.nummer, identificatie, bytes: Buffer.from(`<${identificatie}/>`) }
-    : null;
+  const nummer =
+    bericht.nummer === '323' ? '325' : retourVan(berichtsoort(bericht.standaard, bericht.nummer))?.nummer;
+  return nummer === undefined
+    ? null
+    : { id: randomUUID(), nummer, identificatie, bytes: Buffer.from(`<${identificatie}/>`) };
+}
+
+/** What a message that is approved changes; of a declaration every Prestatie is granted, credits first (OP366). */
+export function approved<B extends Judgeable>(
+  bericht: B,
+  feiten: FactsFor<B['nummer']>,
+): Extract<Verdict, { uitkomst: 'goedgekeurd' }> {
+  const effecten =
+    bericht.nummer === '323'
+      ? granted(bericht, () => true)
+      : // Of any other number than 323, which the type parameter hides from TypeScript.
+        effectsOf(bericht as BerichtVan<ApprovedNumber>, feiten as FactsFor<ApprovedNumber>);
+  return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten };
+}
+
+/** What of a declaration is granted. */
+export function granted(
+  { Declaratie }: BerichtVan<'323'>,
+  welke: (prestatie: Prestatie323) => boolean,
+): readonly Effect[] {
+  const { DeclaratieNummer, DeclaratiePeriode, TotaalIngediendBedrag, Clienten } = Declaratie;
+  const toegekend = Clienten.Client.flatMap(({ Prestaties }, client) =>
+    Prestaties.Prestatie.filter(welke).map((prestatie) => ({ client, prestatie })),
+  ).toSorted((a, b) => (isCredit(b.prestatie) ? 1 : 0) - (isCredit(a.prestatie) ? 1 : 0));
+  return [
+    {
+      effect: 'declaratie-vastgelegd',
+      declaratieNummer: DeclaratieNummer,
+      periode: { begindatum: DeclaratiePeriode.Begindatum, einddatum: DeclaratiePeriode.Einddatum },
+      ingediend: signed(TotaalIngediendBedrag.TotaalBedrag, TotaalIngediendBedrag.DebetCredit),
+      toegekend: sum(toegekend.map(({ prestatie }) => prestatie.IngediendBedrag)),
+    },
+    ...toegekend.map((een): Effect => ({ effect: 'prestatie-toegekend', ...een })),
+  ];
+}
+
+function isCredit({ IngediendBedrag }: Prestatie323): boolean {
+  return IngediendBedrag.DebetCredit === 'C';
 }
 
 /** Decides without any rule: what these tests are about is what the casefile makes of a decision. */
@@ -99,14 +157,8 @@ export async function decide<B extends Judgeable>(
   feiten: FactsFor<B['nummer']>,
   anders: Partial<Decision> = {},
 ): Promise<void> {
-  const goed: Verdict = {
-    uitkomst: 'goedgekeurd',
-    niveau: null,
-    bevindingen: [],
-    effecten: effectsOf<JudgedNumber>(bericht, feiten),
-  };
   const eigen = zaak.bericht.herkomst === 'backoffice';
-  const oordeel = anders.oordeel ?? goed;
+  const oordeel = anders.oordeel ?? approved(bericht, feiten);
   await zaak.besluit(
     {
       oordeel,

@@ -1,42 +1,58 @@
 /** A decision: effects, answer, outbox, terms and audit in one statement. */
 import { type RawBuilder, sql } from 'kysely';
+import type { Effect } from '../../rules/effects.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import type { Bericht } from '../../standard/berichten.generated.ts';
-import type { Decision, MessageEvent, MessageId, NewAnswer, StoredMessage } from '../casefile.ts';
+import type { Decision, MessageEvent, MessageId, NewAnswer, Obligation, StoredMessage } from '../casefile.ts';
 import { Overtaken } from '../errors.ts';
-import { partiesOfAnswer } from '../partijen.ts';
+import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
+import { asKept, checkAnswers } from '../requests.ts';
 import { retourcodesOf } from '../retourcodes.ts';
-import { effectParts, type Retour, retourEvent, retourParts, selectStandings } from './effects.ts';
-import type { Standings } from './facts.ts';
-import { bytesOf, dayText, insertEvents, momentText, type Owner, type Store } from './store.ts';
+import { effectParts, selectStandings } from './effects.ts';
+import { declarationParts } from './effects-declarations.ts';
+import {
+  type About,
+  answerParts,
+  requestParts,
+  selectAnswers,
+  selectTerms,
+  termParts,
+} from './effects-requests.ts';
+import { type Retour, retourEvent, retourParts } from './effects-retour.ts';
+import { bytesOf, type Db, dayText, insertEvents, momentText, type Standings, type Store } from './store.ts';
+
+/** The message that is decided on. */
+export type Subject = About & { readonly bericht: StoredMessage };
 
 /**
- * @param seen how often each ToewijzingNummer had been recorded in the facts; null when they were not asked for
- * @throws Overtaken when a number was recorded for someone else since, or the message was just judged
+ * @param seen what the facts told of numbers and requests; null when they were not asked for
+ * @throws Overtaken when a number or a request changed for somebody else since, or the message was just judged
  */
 export async function carryOut(
-  { db, kluis }: Store,
-  bericht: StoredMessage,
-  eigenaar: Owner | null,
+  store: Store,
+  zaak: Subject,
   seen: Standings | null,
   beslissing: Decision,
   gelezen: Bericht | null,
 ): Promise<void> {
-  const { oordeel, antwoord, doorsturen, termijnVervalt } = beslissing;
+  const { db, kluis } = store;
+  const { bericht } = zaak;
+  const { oordeel, antwoord, doorsturen, termijnVervalt, termijnen = [] } = beslissing;
   const op = momentText(beslissing.op);
-  const effecten = oordeel.uitkomst === 'goedgekeurd' ? oordeel.effecten : [];
+  const { effecten } = oordeel;
   const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
+  if (retour && bericht.identiteit.nummer === '325') await holdDeclaration(db, retour);
 
-  const parts: readonly RawBuilder<unknown>[] = [
-    sql`geoordeeld as (
-      update bericht set oordeel = ${JSON.stringify(oordeel)}::jsonb, uitkomst = ${oordeel.uitkomst},
+  const geteld = await perform(db, seen, effecten, termijnen, [
+    sql`geschreven as (
+      update bericht set oordeel = ${JSON.stringify(asKept(oordeel))}::jsonb, uitkomst = ${oordeel.uitkomst},
         niveau = ${oordeel.niveau}, beoordeeld_op = ${op}, retourcodes = ${retourcodesOf(gelezen)}::text[],
         in_antwoord_op = ${retour?.heenberichtId ?? null}
       where id = ${bericht.id} and beoordeeld_op is null
       returning 1
     )`,
-    ...effectParts(bericht.id, eigenaar, effecten),
-    ...(retour ? retourParts(bericht, retour) : []),
+    ...casePart(store, zaak, effecten, termijnen, gelezen),
+    ...(retour ? retourParts(bericht, retour, gelezen) : []),
     ...(antwoord
       ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
       : []),
@@ -44,19 +60,69 @@ export async function carryOut(
     ...(doorsturen ? [outboxPart('bericht_wacht', bericht.id, op)] : []),
     ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
     sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
-  ];
-  const { rows } = await sql<{ geoordeeld: number; standen: Standings | null }>`
+  ]);
+  if (geteld !== 1) throw new Overtaken();
+}
+
+/**
+ * Runs the parts as one statement, of which `geschreven` is the one about the message itself.
+ * @returns how many messages that one wrote
+ * @throws Overtaken when what was seen is no longer true; nothing of it must then be kept
+ */
+export async function perform(
+  db: Db,
+  seen: Standings | null,
+  effecten: readonly Effect[],
+  termijnen: readonly Obligation[],
+  parts: readonly RawBuilder<unknown>[],
+): Promise<number> {
+  const { rows } = await sql<{
+    geschreven: number;
+    termijnen: number;
+    standen: Standings['toewijzingen'] | null;
+    antwoorden: Readonly<Record<string, number>> | null;
+  }>`
     with ${sql.join(parts)}
-    select (select count(*)::integer from geoordeeld) as geoordeeld, ${selectStandings(effecten)} as standen
+    select (select count(*)::integer from geschreven) as geschreven, ${selectTerms(termijnen)} as termijnen,
+      ${selectStandings(effecten)} as standen, ${selectAnswers(effecten)} as antwoorden
   `.execute(db);
   const [uitslag] = rows;
-  if (uitslag?.geoordeeld !== 1) throw new Overtaken();
-  if (seen && overtaken(seen, uitslag.standen ?? {})) throw new Overtaken();
+  if (!uitslag) return 0;
+  if (seen && overtaken(seen.toewijzingen, uitslag.standen ?? {})) throw new Overtaken();
+  checkAnswers(effecten, seen?.verzoeken ?? null, new Map(Object.entries(uitslag.antwoorden ?? {})));
+  if (uitslag.termijnen !== termijnen.length) throw new Error('A term of a request that does not exist.');
+  return uitslag.geschreven;
+}
+
+/** What a message changes in the casefile of its client or provider. */
+export function casePart(
+  { kluis }: Pick<Store, 'kluis'>,
+  { bericht, relatie, bsnHash }: Subject,
+  effecten: readonly Effect[],
+  termijnen: readonly Obligation[],
+  gelezen: Bericht | null,
+): readonly RawBuilder<unknown>[] {
+  const { id } = bericht;
+  const about = { relatie, bsnHash };
+  const ontvangen = directionOf(bericht.herkomst) === 'in' ? bericht.ontvangenOp : null;
+  const vastgelegd = requestParts(id, about, effecten, kluis);
+  return [
+    ...effectParts(id, relatie && bsnHash && { ...relatie, bsnHash }, effecten),
+    ...vastgelegd,
+    ...answerParts(id, about, effecten, ontvangen),
+    ...declarationParts(id, relatie, effecten, gelezen, kluis),
+    ...termParts(id, about, termijnen, vastgelegd.length > 0),
+  ];
 }
 
 /** Whether a number recorded just now had been recorded by someone else after the facts were read. */
-function overtaken(seen: Standings, now: Standings): boolean {
+function overtaken(seen: Standings['toewijzingen'], now: Standings['toewijzingen']): boolean {
   return Object.entries(now).some(([nummer, stand]) => stand !== (seen[nummer] ?? 0) + 1);
+}
+
+/** Our own declaration belongs to no stroom: whoever marks it as sent at this moment is waited for here. */
+async function holdDeclaration(db: Db, { heenberichtId }: Retour): Promise<void> {
+  await sql`select from bericht where id = ${heenberichtId} for no key update`.execute(db);
 }
 
 /** `in_antwoord_op` is unique: a second answer to the same message cannot be stored. */
@@ -67,23 +133,25 @@ function answerPart(
   verzegeld: Uint8Array,
 ): RawBuilder<unknown> {
   const { afzender, ontvanger } = partiesOfAnswer(identiteit, antwoord.nummer);
+  const { aanbieder } = partiesOf(identiteit);
   return sql`antwoord as (
-    insert into bericht (id, richting, herkomst, standaard, nummer, afzender, ontvanger, identificatie, dagtekening,
-      ontvangen_op, bytes_verzegeld, in_antwoord_op)
+    insert into bericht (id, richting, herkomst, standaard, nummer, afzender, ontvanger, aanbieder, identificatie,
+      dagtekening, ontvangen_op, bytes_verzegeld, in_antwoord_op)
     values (${antwoord.id}, 'uit', 'berichtenpoort', ${identiteit.standaard}, ${antwoord.nummer}, ${afzender},
-      ${ontvanger}, ${antwoord.identificatie}, ${dayText(amsterdamDay(op))}, ${momentText(op)}, ${verzegeld}, ${id})
+      ${ontvanger}, ${aanbieder}, ${antwoord.identificatie}, ${dayText(amsterdamDay(op))}, ${momentText(op)},
+      ${verzegeld}, ${id})
   )`;
 }
 
-function outboxPart(naam: string, id: MessageId, op: string): RawBuilder<unknown> {
+export function outboxPart(naam: string, id: MessageId, op: string): RawBuilder<unknown> {
   return sql`${sql.raw(naam)} as (insert into verzending (bericht_id, aangemaakt_op) values (${id}, ${op}))`;
 }
 
-/** No retour can be made of it (OP090x2). */
+/** No retour, or answer to a declaration, can be made of it (OP090x2). */
 function lapsePart(id: MessageId, op: string): RawBuilder<unknown> {
   return sql`vervallen as (
     update termijn set einde = 'vervallen', einde_op = ${op}
-    where bericht_id = ${id} and verplichting = 'OP090' and partij = 'gemeente' and einde is null
+    where bericht_id = ${id} and verplichting in ('OP090', 'OP090x4') and einde is null
   )`;
 }
 

@@ -5,14 +5,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Effect, StartKey, StopKey } from '../../rules/effects.ts';
 import type { CDT_Product } from '../../standard/berichten.generated.ts';
-import type { MessageEvent, MessageId, StoredMessage } from '../casefile.ts';
-import { dayText, momentText, type Owner } from './store.ts';
+import type { MessageId } from '../casefile.ts';
+import { dayText, type Owner } from './store.ts';
 
-type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
+export type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
-export type Retour = Recorded<'retour-verwerkt'>;
-
-/** Every part that these effects ask for. */
+/** Every part that these effects on allocations and deliveries ask for. */
 export function effectParts(
   id: MessageId,
   eigenaar: Owner | null,
@@ -123,27 +121,6 @@ function deliveryPart(
       as n(${keyColumns}, toewijzing_ingangsdatum date)
     ${na}
   )`;
-}
-
-/** The retour on a 301 confirms what it allocated, or makes it count as never sent (OP286). */
-export function retourParts(bericht: StoredMessage, retour: Retour): readonly RawBuilder<unknown>[] {
-  return [
-    // A number can only become free by this, never taken, so nobody who judged before needs to judge again.
-    sql`gekeurd as (
-      update toewijzing_versie set status = ${retour.afgekeurd ? 'afgekeurd' : 'bevestigd'}
-      where bericht_id = ${retour.heenberichtId}
-    )`,
-    sql`retour_ontvangen as (
-      update termijn set einde = 'nagekomen', einde_op = ${momentText(bericht.ontvangenOp)}
-      where bericht_id = ${retour.heenberichtId} and verplichting = 'OP090' and partij = 'aanbieder' and einde is null
-    )`,
-  ];
-}
-
-export function retourEvent(bericht: StoredMessage, retour: Retour, op: Temporal.Instant): MessageEvent {
-  const bijzonderheden = { retour: bericht.id, retourcodes: retour.retourcodes.join(' ') };
-  const { heenberichtId: berichtId } = retour;
-  return { op, wat: 'retour-ontvangen', wie: 'berichtenpoort', berichtId, bijzonderheden };
 }
 
 function deliveryKey(sleutel: StartKey | StopKey) {

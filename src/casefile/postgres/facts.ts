@@ -1,167 +1,235 @@
-/** Facts: one query per message, whatever its number of lines. */
-import { type RawBuilder, sql } from 'kysely';
+/** Facts: one or two queries per message, whatever its number of lines. */
+import { sql } from 'kysely';
 import type {
   AllocationFact,
   DeliveryFact,
   EarlierMessage,
   FactsFor,
   JudgedNumber,
+  RequestFact,
   RetourFacts,
 } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
-import { numbersIn } from '../allocation-numbers.ts';
-import type { MessageId, MessageIdentity, StoredMessage } from '../casefile.ts';
+import type { MessageId, MessageIdentity } from '../casefile.ts';
+import { numbersIn, referencesIn } from '../named.ts';
 import { heenNummer, nameOf } from '../partijen.ts';
+import { readDeclarationAnswerFacts, readDeclarationFacts } from './facts-declarations.ts';
+import {
+  type AllocationJson,
+  allocationColumns,
+  allocationFrom,
+  type DeliveryJson,
+  deliveryColumns,
+  deliveryFrom,
+  type RequestJson,
+  requestColumns,
+  requestFrom,
+  standingOf,
+} from './facts-json.ts';
 import {
   type Db,
-  dayFrom,
-  dayOrNull,
   dayText,
   type EarlierJson,
   earlierFrom,
-  type Json,
   momentOrNull,
   type Owner,
+  type Relation,
+  type Standings,
+  type Store,
   selectEarlier,
 } from './store.ts';
 
-/** How often each ToewijzingNummer had been recorded when the facts were read; a number nobody has is absent. */
-export type Standings = Readonly<Record<string, number>>;
-
-export type FactsRead<N extends JudgedNumber> = {
-  readonly feiten: FactsFor<N>;
-  readonly standen: Standings | null;
+/** About which message facts are asked. */
+export type Question = {
+  readonly identiteit: Omit<MessageIdentity, 'bsn'>;
+  readonly relatie: Relation | null;
+  readonly bsnHash: Uint8Array | null;
+  /** What the read of the message already told about TR056. */
+  readonly eerder: EarlierMessage | null;
 };
 
-/** @param eerder what the read of the message already told about TR056 */
+export type FactsRead = { readonly feiten: FactsFor<JudgedNumber>; readonly standen: Standings | null };
+
 export async function readFacts(
-  db: Db,
-  opgeslagen: StoredMessage,
-  eigenaar: Owner | null,
-  eerder: EarlierMessage | null,
+  store: Store,
+  vraag: Question,
   bericht: BerichtVan<JudgedNumber>,
-): Promise<FactsRead<JudgedNumber>> {
+): Promise<FactsRead> {
+  const { db } = store;
+  const { relatie, bsnHash, eerder: eerderMetDezeIdentificatie } = vraag;
+  const eigenaar = relatie && bsnHash && { ...relatie, bsnHash };
+  const nummers = numbersIn(bericht);
   switch (bericht.nummer) {
     case '301': {
-      const { standen, toewijzingen } = await readCase(db, eigenaar, numbersIn(bericht), false);
-      return { feiten: { eerderMetDezeIdentificatie: eerder, toewijzingen }, standen };
+      const { toewijzingen, verzoeken, standen } = await readCase(db, eigenaar, {
+        nummers,
+        referenties: referencesIn(bericht),
+      });
+      return { feiten: { eerderMetDezeIdentificatie, toewijzingen, verzoeken }, standen };
     }
     case '302':
-      return { feiten: { heenbericht: await readHeen(db, opgeslagen.identiteit) }, standen: null };
+    case '320':
+      return { feiten: { heenbericht: await readHeen(db, vraag.identiteit) }, standen: null };
     case '305':
     case '307': {
-      const { toewijzingen, leveringen } = await readCase(db, eigenaar, numbersIn(bericht), true);
-      return { feiten: { eerderMetDezeIdentificatie: eerder, toewijzingen, leveringen }, standen: null };
+      const gevraagd = { nummers, alleToewijzingen: true, leveringen: true };
+      const { toewijzingen, leveringen } = await readCase(db, eigenaar, gevraagd);
+      return { feiten: { eerderMetDezeIdentificatie, toewijzingen, leveringen }, standen: null };
+    }
+    case '315': {
+      const gevraagd = { referenties: referencesIn(bericht), wachtendeVerzoeken: true };
+      const { verzoeken } = await readCase(db, eigenaar, gevraagd);
+      return { feiten: { eerderMetDezeIdentificatie, verzoeken }, standen: null };
+    }
+    case '317': {
+      const { toewijzingen, verzoeken, clientBekend } = await readCase(db, eigenaar, {
+        nummers,
+        alleToewijzingen: true,
+        referenties: referencesIn(bericht),
+        wachtendeVerzoeken: true,
+      });
+      return { feiten: { eerderMetDezeIdentificatie, toewijzingen, verzoeken, clientBekend }, standen: null };
+    }
+    case '319': {
+      const { verzoek, standen } = await readRequest(db, relatie, bericht.Antwoord.ReferentieAanbieder);
+      return { feiten: { eerderMetDezeIdentificatie, verzoek }, standen };
+    }
+    case '323': {
+      const feiten = await readDeclarationFacts(store, relatie, bericht);
+      return { feiten: { eerderMetDezeIdentificatie, ...feiten }, standen: null };
+    }
+    case '325': {
+      const declaratie = await readDeclarationAnswerFacts(store, bericht);
+      return { feiten: { eerderMetDezeIdentificatie, declaratie }, standen: null };
     }
   }
 }
 
-type StoredEarlier<T> = Omit<T, 'uitBericht'> & { readonly uitBericht: EarlierJson };
-type AllocationJson = StoredEarlier<Json<AllocationFact>>;
-type DeliveryJson = DeliveryFact extends infer D
-  ? D extends DeliveryFact
-    ? StoredEarlier<Json<D>>
-    : never
-  : never;
+type Asked = {
+  /** ToewijzingNummers whose newest version is a fact, whoever they belong to. */
+  readonly nummers?: readonly number[];
+  /** Also every allocation of this client at this provider, and whether there ever was one. */
+  readonly alleToewijzingen?: boolean;
+  readonly leveringen?: boolean;
+  /** ReferentieAanbieders of this provider, whichever client they are about. */
+  readonly referenties?: readonly string[];
+  /** Also the requests for this client that wait for a decision. */
+  readonly wachtendeVerzoeken?: boolean;
+};
 
-type CaseFacts = {
+export type CaseFacts = {
   readonly toewijzingen: readonly AllocationFact[];
   readonly leveringen: readonly DeliveryFact[];
+  readonly verzoeken: readonly RequestFact[];
+  readonly clientBekend: boolean;
   readonly standen: Standings;
 };
 
-/** Product as a message has it; null when there is none. */
-const product = (tabel: string): RawBuilder<unknown> => {
-  const t = sql.table(tabel);
-  return sql`case when ${t}.categorie is not null
-    then json_strip_nulls(json_build_object('Categorie', ${t}.categorie, 'Code', ${t}.code)) end`;
+const nothing: CaseFacts = {
+  toewijzingen: [],
+  leveringen: [],
+  verzoeken: [],
+  clientBekend: false,
+  standen: { toewijzingen: {}, verzoeken: new Map() },
 };
 
-/** @param alles also every allocation and delivery of this client at this provider */
-async function readCase(
-  db: Db,
-  eigenaar: Owner | null,
-  nummers: readonly number[],
-  alles: boolean,
-): Promise<CaseFacts> {
-  if (!eigenaar) return { toewijzingen: [], leveringen: [], standen: {} };
+export async function readCase(db: Db, eigenaar: Owner | null, gevraagd: Asked): Promise<CaseFacts> {
+  if (!eigenaar) return nothing;
   const { standaard, gemeente, aanbieder, bsnHash } = eigenaar;
+  const { nummers = [], referenties = [], alleToewijzingen = false } = gevraagd;
+  const { leveringen = false, wachtendeVerzoeken = false } = gevraagd;
   // A number's newest version that was not refused decides whose it is; older versions only tell where to look.
   const { rows } = await sql<{
     toewijzingen: readonly AllocationJson[] | null;
     leveringen: readonly DeliveryJson[] | null;
-    standen: Standings | null;
+    verzoeken: readonly RequestJson[] | null;
+    bekend: boolean;
+    standen: Standings['toewijzingen'] | null;
   }>`
     with genoemd as materialized (
       select id, nummer, stand from toewijzing
       where gemeente = ${gemeente} and standaard = ${standaard} and nummer = any(${nummers}::bigint[])
     ),
-    kandidaat as (
-      select id, nummer from genoemd
+    eigen as materialized (
       ${
-        alles
-          ? sql`union
-      select t.id, t.nummer
+        alleToewijzingen
+          ? sql`select t.id, t.nummer, t.stand, v.status
       from toewijzing_versie v join toewijzing t on t.id = v.toewijzing_id
       where v.bsn_hash = ${bsnHash} and v.aanbieder = ${aanbieder}
         and t.gemeente = ${gemeente} and t.standaard = ${standaard}`
-          : sql``
+          : sql`select id, nummer, stand, null::text as status from genoemd where false`
       }
     ),
     huidig as (
       select k.nummer, v.*, v.bsn_hash = ${bsnHash} as van_client, v.aanbieder = ${aanbieder} as van_aanbieder
-      from kandidaat k, lateral (
+      from (select id, nummer from genoemd union select id, nummer from eigen) k, lateral (
         select * from toewijzing_versie w where w.toewijzing_id = k.id and w.status <> 'afgekeurd'
         order by w.id desc limit 1
       ) v
     )
     select
-      (select json_agg(json_build_object(
-        'toewijzingNummer', h.nummer, 'vanDezeClient', h.van_client, 'vanDezeAanbieder', h.van_aanbieder,
-        'product', ${product('h')}, 'ingangsdatum', h.ingangsdatum, 'einddatum', h.einddatum,
-        'redenWijziging', h.reden_wijziging,
-        'omvang', case when h.volume is not null then json_build_object(
-          'Volume', h.volume, 'Eenheid', h.eenheid, 'Frequentie', h.frequentie) end,
-        'budget', h.budget, 'referentieAanbieder', h.referentie_aanbieder, 'goedgekeurdePrestaties', 0,
-        'uitBericht', ${selectEarlier('b')}) order by h.nummer)
+      (select json_agg(${allocationColumns('h', 'b', gemeente, standaard)} order by h.nummer)
       from huidig h join bericht b on b.id = h.bericht_id
       where (h.van_client and h.van_aanbieder) or h.nummer = any(${nummers}::bigint[])) as toewijzingen,
+      exists (select from eigen where status <> 'afgekeurd') as bekend,
       ${
-        alles
-          ? sql`(select json_agg(json_strip_nulls(json_build_object('soort', l.soort,
-        'einddatum', l.einddatum, 'redenBeeindiging', l.reden_beeindiging))::jsonb || jsonb_build_object(
-        'toewijzingNummer', l.toewijzing_nummer, 'product', ${product('l')}, 'begindatum', l.begindatum,
-        'uitBericht', ${selectEarlier('b')}) order by l.id)
+        leveringen
+          ? sql`(select json_agg(${deliveryColumns('l', 'b')} order by l.id)
       from levering l join bericht b on b.id = l.bericht_id
       where l.bsn_hash = ${bsnHash} and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente}
         and l.standaard = ${standaard} and l.verwijderd_door is null)`
           : sql`null::json`
       } as leveringen,
-      (select json_object_agg(nummer, stand) from genoemd) as standen`.execute(db);
+      ${
+        wachtendeVerzoeken || referenties.length > 0
+          ? sql`(select json_agg(${requestColumns('v', 'b')} || jsonb_build_object(
+          'vanDezeClient', v.bsn_hash = ${bsnHash}) order by v.id)
+      from verzoek v join bericht b on b.id = v.bericht_id
+      where v.id in (
+        select id from verzoek where aanbieder = ${aanbieder} and gemeente = ${gemeente}
+          and standaard = ${standaard} and referentie = any(${referenties}::text[]) and not afgekeurd
+        union all
+        select id from verzoek where ${wachtendeVerzoeken} and bsn_hash = ${bsnHash} and aanbieder = ${aanbieder}
+          and gemeente = ${gemeente} and standaard = ${standaard} and not afgekeurd
+          and stand in ('open', 'in-onderzoek')))`
+          : sql`null::json`
+      } as verzoeken,
+      (select json_object_agg(nummer, stand) from (
+        select nummer, stand from genoemd union select nummer, stand from eigen) s) as standen`.execute(db);
   const [rij] = rows;
+  if (!rij) return nothing;
   return {
-    toewijzingen: (rij?.toewijzingen ?? []).map(allocationFrom),
-    leveringen: (rij?.leveringen ?? []).map(deliveryFrom),
-    standen: rij?.standen ?? {},
+    toewijzingen: (rij.toewijzingen ?? []).map(allocationFrom),
+    leveringen: (rij.leveringen ?? []).map(deliveryFrom),
+    verzoeken: (rij.verzoeken ?? []).map(requestFrom),
+    clientBekend: rij.bekend,
+    standen: {
+      toewijzingen: { ...Object.fromEntries(nummers.map((nummer) => [nummer, 0])), ...rij.standen },
+      verzoeken: standingOf(rij.verzoeken ?? []),
+    },
   };
 }
 
-function allocationFrom(json: AllocationJson): AllocationFact {
+/** The request that an answer names. The answer does not say whose it is, so it is taken to be about that client. */
+async function readRequest(
+  db: Db,
+  relatie: Relation | null,
+  referentie: string,
+): Promise<{ readonly verzoek: RequestFact | null; readonly standen: Standings }> {
+  const { rows } = await sql<{ verzoek: RequestJson }>`
+    select ${requestColumns('v', 'b')} || jsonb_build_object('vanDezeClient', true) as verzoek
+    from verzoek v join bericht b on b.id = v.bericht_id
+    where v.aanbieder = ${relatie?.aanbieder ?? null} and v.gemeente = ${relatie?.gemeente ?? null}
+      and v.standaard = ${relatie?.standaard ?? null} and v.referentie = ${referentie} and not v.afgekeurd`.execute(
+    db,
+  );
+  const gevonden = rows.map((rij) => rij.verzoek);
+  const [verzoek] = gevonden;
   return {
-    ...json,
-    ingangsdatum: dayFrom(json.ingangsdatum),
-    einddatum: dayOrNull(json.einddatum),
-    uitBericht: earlierFrom(json.uitBericht),
+    verzoek: verzoek ? requestFrom(verzoek) : null,
+    standen: { toewijzingen: {}, verzoeken: standingOf(gevonden) },
   };
-}
-
-function deliveryFrom(json: DeliveryJson): DeliveryFact {
-  const begindatum = dayFrom(json.begindatum);
-  const uitBericht = earlierFrom(json.uitBericht);
-  return json.soort === 'start'
-    ? { ...json, begindatum, uitBericht }
-    : { ...json, begindatum, einddatum: dayFrom(json.einddatum), uitBericht };
 }
 
 type HeenJson = {
@@ -185,7 +253,7 @@ async function readHeen(
       'beantwoordMet', (select ${selectEarlier('r')} from bericht r where r.in_antwoord_op = b.id)) as heen
     from identiteit i join bericht b on b.id = i.bericht_id
     where i.standaard = ${standaard} and i.nummer = ${nummer} and i.afzender = ${afzender}
-      and i.identificatie = ${identificatie} and b.herkomst = 'backoffice' and b.uitkomst = 'goedgekeurd'
+      and i.identificatie = ${identificatie} and b.richting = 'uit' and b.uitkomst = 'goedgekeurd'
       and b.ontvanger is not distinct from ${ontvanger}
       and b.dagtekening is not distinct from ${dagtekening && dayText(dagtekening)}::date`.execute(db);
   const heen = rows[0]?.heen;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Intake, MessageEvent, MessageId, NewMessage } from '../casefile.ts';
 import { maxAttempts } from '../errors.ts';
 import type { Kluis } from '../kluis.ts';
-import { directionOf, heenNummer, identityKeyOf } from '../partijen.ts';
+import { directionOf, heenNummer, identityKeyOf, partiesOf, reachOf } from '../partijen.ts';
 import {
   brokenKey,
   bsnOf,
@@ -12,6 +12,7 @@ import {
   dayText,
   insertEvents,
   momentText,
+  providerLock,
   type Store,
   streamOf,
   termColumns,
@@ -46,19 +47,25 @@ async function insert({ db, kluis }: Store, nieuw: NewMessage): Promise<Intake> 
     berichtId: id,
     bijzonderheden: {},
   };
-  // The lock comes before the volgnummer is drawn and is held until the commit: within a stroom the order of
-  // volgnummers is the order of commits. It is another lock (~) than that of judging, so that a message is taken in
-  // while an earlier one is being judged, however long that takes. A lock on null is none.
+  const { aanbieder } = partiesOf(identiteit);
+  const lock = sql.raw(reachOf(nummer) === 'aanbieder' ? '' : '_shared');
+  // The locks come before the volgnummer is drawn and are held until the commit: within a stroom, and between a
+  // declaration and everything of its provider, the order of volgnummers is the order of commits. They are other locks
+  // (~) than those of judging, so that a message is taken in while an earlier one is being judged, however long that
+  // takes. A lock on null is none.
   const { rows } = await sql<{ volgnummer: number }>`
-    with beurt as materialized (select pg_advisory_xact_lock(~ ${stroom}::bigint)),
+    with kring as materialized (
+      select pg_advisory_xact_lock${lock}(~ ${providerLock(sql`${aanbieder}::text`)})
+    ),
+    beurt as materialized (select pg_advisory_xact_lock(~ ${stroom}::bigint) from kring),
     nieuw as (
       insert into bericht (
-        id, richting, herkomst, standaard, nummer, afzender, ontvanger, identificatie, dagtekening,
+        id, richting, herkomst, standaard, nummer, afzender, ontvanger, aanbieder, identificatie, dagtekening,
         bsn_hash, bsn_verzegeld, stroom, ontvangen_op, bytes_verzegeld, envelop_zender, envelop_referentienummer
       )
       select
         ${id}::uuid, ${directionOf(herkomst)}, ${herkomst}, ${standaard}, ${nummer}, ${afzender}, ${ontvanger},
-        ${identificatie}, ${dagtekening && dayText(dagtekening)}::date,
+        ${aanbieder}, ${identificatie}, ${dagtekening && dayText(dagtekening)}::date,
         ${bsnHash}::bytea, ${bsn === null ? null : kluis.seal(Buffer.from(bsn), bsnOf(id))}::bytea,
         ${stroom}::bigint, ${op}::timestamptz, ${kluis.seal(nieuw.bytes, bytesOf(id))}::bytea,
         ${envelop?.zender ?? null}, ${envelop?.referentienummer ?? null}
@@ -72,7 +79,7 @@ async function insert({ db, kluis }: Store, nieuw: NewMessage): Promise<Intake> 
     ),
     termijnen as (
       insert into termijn (bericht_id, verplichting, partij, vanaf, uiterlijk)
-      select nieuw.id, t.* from nieuw, jsonb_to_recordset(${termRows(nieuw.termijnen)}::jsonb) as t${termColumns}
+      select nieuw.id, t.verplichting, t.partij, t.vanaf, t.uiterlijk from nieuw, jsonb_to_recordset(${termRows(nieuw.termijnen)}::jsonb) as t${termColumns}
     ),
     gebeurtenissen as (${insertEvents([gebeurtenis])})
     select volgnummer::float8 from nieuw`.execute(db);
@@ -100,7 +107,7 @@ async function streamOfHeen(db: Store['db'], { identiteit }: NewMessage): Promis
   const { rows } = await sql<{ stroom: string | null }>`
     select b.stroom::text from identiteit i join bericht b on b.id = i.bericht_id
     where i.standaard = ${standaard} and i.nummer = ${nummer} and i.afzender = ${afzender}
-      and i.identificatie = ${identificatie} and b.herkomst = 'backoffice'
+      and i.identificatie = ${identificatie} and b.richting = 'uit'
       and b.ontvanger is not distinct from ${ontvanger}
       and b.dagtekening is not distinct from ${dagtekening && dayText(dagtekening)}::date`.execute(db);
   return rows[0]?.stroom ?? null;

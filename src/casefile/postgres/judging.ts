@@ -2,38 +2,49 @@
 import { sql } from 'kysely';
 import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
-import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
-import type { Case, Casefile, Judged, MessageId, Origin, StoredMessage } from '../casefile.ts';
+import type { Case, Casefile, Judged, MessageId } from '../casefile.ts';
 import { maxAttempts, Overtaken } from '../errors.ts';
-import { partiesOf } from '../partijen.ts';
 import { carryOut } from './decision.ts';
-import { readFacts, type Standings } from './facts.ts';
+import { readFacts } from './facts.ts';
 import {
   brokenKey,
-  bytesOf,
   type Db,
-  dayOrNull,
   type EarlierJson,
   earlierFrom,
   isCollision,
   isId,
-  momentFrom,
-  type Owner,
+  providerLock,
+  relationOf,
+  type Standings,
   type Store,
+  type StoredJson,
   selectEarlier,
+  selectStored,
+  storedFrom,
 } from './store.ts';
 
 type Work = Parameters<Casefile['beoordeel']>[1];
 
 export async function judge(store: Store, id: MessageId, werk: Work): Promise<Judged> {
   if (!isId(id)) return { soort: 'onbekend' };
+  return whileOvertaken(() =>
+    store.db.transaction().execute((trx) => attempt({ ...store, db: trx }, id, werk)),
+  );
+}
+
+/** What two can be given at the same moment, each finding it free: a ReferentieAanbieder, an Identificatie. */
+const taken: ReadonlySet<string> = new Set(['verzoek_referentie_key', 'identiteit_pkey']);
+
+/** Again from the start, as long as somebody else made the facts untrue meanwhile. */
+export async function whileOvertaken<T>(poog: () => Promise<T>): Promise<T> {
   for (let poging = 1; ; poging += 1) {
     try {
-      return await store.db.transaction().execute((trx) => attempt({ ...store, db: trx }, id, werk));
+      return await poog();
     } catch (fout) {
+      const key = brokenKey(fout);
       // A key that exists already may be our own: somebody judged the message just before (see readInTurn).
-      const perhapsOurs = brokenKey(fout) !== null && poging === 1;
-      const again = fout instanceof Overtaken || isCollision(fout) || perhapsOurs;
+      const perhapsOurs = key !== null && poging === 1;
+      const again = fout instanceof Overtaken || isCollision(fout) || perhapsOurs || taken.has(key ?? '');
       if (!again || poging === maxAttempts) throw fout;
     }
   }
@@ -45,23 +56,10 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   if (!stand) return { soort: 'onbekend' };
   if (stand.beoordeeld) return { soort: 'al-beoordeeld' };
   if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
+  if (!stand.kring) return { soort: 'bezet' };
 
-  const eigenaar = ownerOf(stand);
-  const bericht: StoredMessage = {
-    id,
-    volgnummer: stand.volgnummer,
-    herkomst: stand.herkomst,
-    identiteit: {
-      standaard: stand.standaard,
-      nummer: stand.nummer,
-      afzender: stand.afzender,
-      ontvanger: stand.ontvanger,
-      identificatie: stand.identificatie,
-      dagtekening: dayOrNull(stand.dagtekening),
-    },
-    ontvangenOp: momentFrom(stand.ontvangenOp),
-    bytes: kluis.open(stand.bytes, bytesOf(id)),
-  };
+  const bericht = storedFrom(stand.bericht, stand.bytes, kluis);
+  const relatie = relationOf(bericht.identiteit);
   const staat: { seen: Standings | null; decision: Parameters<Case['besluit']> | null } = {
     seen: null,
     decision: null,
@@ -70,7 +68,8 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
     bericht,
     async feiten<B extends BerichtVan<JudgedNumber>>(gelezen: B) {
       const eerder = stand.eerder && earlierFrom(stand.eerder);
-      const { feiten, standen } = await readFacts(db, bericht, eigenaar, eerder, gelezen);
+      const vraag = { identiteit: bericht.identiteit, relatie, bsnHash: stand.bsnHash, eerder };
+      const { feiten, standen } = await readFacts(store, vraag, gelezen);
       staat.seen = standen;
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
       return feiten as FactsFor<B['nummer']>;
@@ -82,30 +81,35 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   });
   if (!staat.decision) throw new Error(`Message ${id} was judged without a decision.`);
   const [beslissing, gelezen] = staat.decision;
-  await carryOut(store, bericht, eigenaar, staat.seen, beslissing, gelezen);
+  const zaak = { bericht, relatie, bsnHash: stand.bsnHash };
+  await carryOut(store, zaak, staat.seen, beslissing, gelezen);
   return { soort: 'beoordeeld' };
 }
 
-function ownerOf(stand: Read): Owner | null {
-  const { gemeente, aanbieder } = partiesOf(stand);
-  const { standaard, bsnHash } = stand;
-  return gemeente === null || aanbieder === null || bsnHash === null
-    ? null
-    : { standaard, gemeente, aanbieder, bsnHash };
-}
+export const unjudged = sql`e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'`;
+
+/** The oldest earlier message that must be judged before `b`. */
+const first = sql`(
+  select e.id from (
+    (select e.id, e.volgnummer from bericht e
+      where e.stroom = b.stroom and e.volgnummer < b.volgnummer and ${unjudged}
+      order by e.volgnummer limit 1)
+    union all
+    (select e.id, e.volgnummer from bericht e
+      where b.nummer in ('301', '302') and e.aanbieder = b.aanbieder and e.nummer in ('323', '325')
+        and e.volgnummer < b.volgnummer and ${unjudged}
+      order by e.volgnummer limit 1)
+    union all
+    (select e.id, e.volgnummer from bericht e
+      where b.nummer in ('323', '325') and e.aanbieder = b.aanbieder
+        and e.volgnummer < b.volgnummer and ${unjudged}
+      order by e.volgnummer limit 1)
+  ) e order by e.volgnummer limit 1)`;
 
 type Stand = {
-  readonly volgnummer: number;
-  readonly herkomst: Origin;
-  readonly standaard: Standaard;
-  readonly nummer: Nummer;
-  readonly afzender: string | null;
-  readonly ontvanger: string | null;
-  readonly identificatie: string | null;
-  readonly dagtekening: string | null;
-  readonly ontvangenOp: string;
+  readonly bericht: StoredJson;
   readonly beoordeeld: boolean;
-  /** The oldest message of the stroom that waits, when it is not this one. */
+  /** The oldest message that must be judged before this one. */
   readonly eerst: MessageId | null;
   /** The message that had this identity first, when it is not this one (TR056). */
   readonly eerder: EarlierJson | null;
@@ -114,6 +118,8 @@ type Stand = {
 type Read = Stand & {
   readonly bytes: Uint8Array;
   readonly bsnHash: Uint8Array | null;
+  /** Whether what is allocated to the provider, and for a declaration what is granted, stands still until the end. */
+  readonly kring: boolean;
   /** Whether it is this message's turn: its provider and client are locked until the transaction ends. */
   readonly beurt: boolean;
 };
@@ -121,11 +127,13 @@ type Read = Stand & {
 /**
  * Mostly nobody else is at work for this provider and client, and then one statement locks and reads. Between its
  * snapshot and the lock somebody may just have judged the message that waits before it, which reading again tells, or
- * the message itself: the decision notices that, and the work is done again.
+ * the message itself: the decision notices that, and the work is done again. The lock of a client is waited for, because
+ * judging one message is short; that of the provider is not, because judging a declaration can be long and whoever waits
+ * keeps a connection.
  */
 async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
   const stand = await read(db, id);
-  if (!stand || stand.beoordeeld || (stand.beurt && stand.eerst === null)) return stand;
+  if (!stand || stand.beoordeeld || !stand.kring || (stand.beurt && stand.eerst === null)) return stand;
   if (!stand.beurt) {
     // A statement of its own: the next one must see everything that was committed while waiting.
     await sql`select pg_advisory_xact_lock(${turn}) from bericht b where b.id = ${id}`.execute(db);
@@ -136,18 +144,18 @@ async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
 /** A message that belongs to no stroom is still judged by one at a time. */
 const turn = sql`coalesce(b.stroom, hashtextextended(b.id::text, 0))`;
 
+/** A lock on null is none: nobody else can belong to the same provider. */
+const kring = sql`case
+  when b.nummer in ('323', '325') then coalesce(pg_try_advisory_xact_lock(${providerLock(sql`b.aanbieder`)}), true)
+  when b.nummer in ('301', '302')
+    then coalesce(pg_try_advisory_xact_lock_shared(${providerLock(sql`b.aanbieder`)}), true)
+  else true end`;
+
 async function read(db: Db, id: MessageId): Promise<Read | null> {
   const { rows } = await sql<Omit<Read, keyof Stand> & { stand: Stand }>`
-    select pg_try_advisory_xact_lock(${turn}) as beurt, b.bytes_verzegeld as bytes, b.bsn_hash as "bsnHash",
-      json_build_object(
-      'volgnummer', b.volgnummer, 'herkomst', b.herkomst, 'standaard', b.standaard, 'nummer', b.nummer,
-      'afzender', b.afzender, 'ontvanger', b.ontvanger, 'identificatie', b.identificatie,
-      'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op, 'beoordeeld', b.beoordeeld_op is not null,
-      'eerst', (
-        select e.id from bericht e
-        where e.stroom = b.stroom and e.volgnummer < b.volgnummer
-          and e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'
-        order by e.volgnummer limit 1),
+    select ${kring} as kring, pg_try_advisory_xact_lock(${turn}) as beurt, b.bytes_verzegeld as bytes,
+      b.bsn_hash as "bsnHash", json_build_object(
+      'bericht', ${selectStored('b')}, 'beoordeeld', b.beoordeeld_op is not null, 'eerst', ${first},
       'eerder', (
         select ${selectEarlier('h')} from identiteit i join bericht h on h.id = i.bericht_id
         where i.standaard = b.standaard and i.nummer = b.nummer and i.afzender = b.afzender

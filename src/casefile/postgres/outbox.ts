@@ -4,6 +4,7 @@ import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import type { Casefile, MessageEvent, MessageId, Outgoing } from '../casefile.ts';
 import { errorCode } from '../errors.ts';
 import { nameOf, wireOf } from '../partijen.ts';
+import { answeredBy, endedTermsPart } from './effects-requests.ts';
 import {
   bytesOf,
   type Db,
@@ -97,9 +98,12 @@ async function recordSent(
   poging: number,
   { op, termijnen }: ReturnType<OnSent>,
 ): Promise<void> {
-  // Its retour may be judged at this moment. That happens under the lock of the stroom: after it, or before it is seen.
+  // Its retour may be judged at this moment. That happens under the lock of the stroom, or, for a declaration of ours,
+  // which has none, under that of its row: after it, or before it is seen.
   if (termijnen.length > 0) {
-    await sql`select pg_advisory_xact_lock(stroom) from bericht where id = ${id}`.execute(db);
+    await sql`select pg_advisory_xact_lock(stroom) from bericht where id = ${id} for no key update`.execute(
+      db,
+    );
   }
   const gebeurtenis = event(id, 'verzonden', op, { naar, poging: String(poging) });
   await sql`
@@ -109,11 +113,12 @@ async function recordSent(
     ),
     nagekomen as (
       update termijn set einde = 'nagekomen', einde_op = ${momentText(op)}
-      where bericht_id = ${inAntwoordOp}::uuid and verplichting = 'OP090' and partij = 'gemeente' and einde is null
+      where bericht_id = ${inAntwoordOp}::uuid and verplichting in ('OP090', 'OP090x4') and einde is null
     ),
+    ${endedTermsPart(id, answeredBy(id), op)},
     geopend as (
       insert into termijn (bericht_id, verplichting, partij, vanaf, uiterlijk, einde, einde_op)
-      select ${id}::uuid, t.*, case when r.id is not null then 'nagekomen' end, r.ontvangen_op
+      select ${id}::uuid, t.verplichting, t.partij, t.vanaf, t.uiterlijk, case when r.id is not null then 'nagekomen' end, r.ontvangen_op
       from jsonb_to_recordset(${termRows(termijnen)}::jsonb) as t${termColumns}
       left join bericht r on r.in_antwoord_op = ${id}
     )

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EarlierMessage } from '../../rules/facts.ts';
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
-import type { MessageEvent, MessageId, MessageIdentity, Obligation } from '../casefile.ts';
+import type { MessageEvent, MessageId, MessageIdentity, Obligation, StoredMessage } from '../casefile.ts';
 import type { Kluis } from '../kluis.ts';
-import { nameOf, partiesOf } from '../partijen.ts';
+import { nameOf, partiesOf, reachOf } from '../partijen.ts';
+import type { RequestsSeen } from '../requests.ts';
 
 export type Db = Kysely<unknown>;
 
@@ -18,6 +19,7 @@ export type Store = {
 /** What sealed bytes are bound to, so that a value moved to another row or column does not open. */
 export const bytesOf = (id: MessageId) => `bericht/${id}/bytes`;
 export const bsnOf = (id: MessageId) => `bericht/${id}/bsn`;
+export const askedOf = (id: MessageId, plaats: number) => `bericht/${id}/verzoek/${plaats}`;
 
 /** A value of PostgreSQL as JSON has it: whatever the driver makes of dates and large numbers plays no part. */
 export type Json<T> = T extends Temporal.PlainDate | Temporal.Instant
@@ -62,16 +64,17 @@ export function momentText(op: Temporal.Instant): string {
 /** As the rows of a table have it; sent as one parameter, however many there are. */
 export function termRows(termijnen: readonly Obligation[]): string {
   return JSON.stringify(
-    termijnen.map(({ verplichting, partij, vanaf, uiterlijk }) => ({
+    termijnen.map(({ verplichting, partij, vanaf, uiterlijk, referentieAanbieder }) => ({
       verplichting,
       partij,
       vanaf: dayText(vanaf),
       uiterlijk: dayText(uiterlijk),
+      referentie: referentieAanbieder,
     })),
   );
 }
 
-export const termColumns = sql`(verplichting text, partij text, vanaf date, uiterlijk date)`;
+export const termColumns = sql`(verplichting text, partij text, vanaf date, uiterlijk date, referentie text)`;
 
 /** An insert of events, for use as a statement or within one. */
 export function insertEvents(gebeurtenissen: readonly MessageEvent[]): RawBuilder<unknown> {
@@ -85,6 +88,39 @@ export function insertEvents(gebeurtenissen: readonly MessageEvent[]): RawBuilde
     select op, wat, wie, bericht_id, bijzonderheden
     from jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb)
       as e(op timestamptz, wat text, wie text, bericht_id uuid, bijzonderheden jsonb)`;
+}
+
+/** A stored message as facts and rulings give it; `bericht` is the name under which the query knows its row. */
+export type StoredJson = {
+  readonly id: MessageId;
+  readonly volgnummer: number;
+  readonly herkomst: StoredMessage['herkomst'];
+  readonly standaard: Standaard;
+  readonly nummer: Nummer;
+  readonly afzender: string | null;
+  readonly ontvanger: string | null;
+  readonly identificatie: string | null;
+  readonly dagtekening: string | null;
+  readonly ontvangenOp: string;
+};
+
+export function selectStored(bericht: string): RawBuilder<StoredJson> {
+  const b = sql.table(bericht);
+  return sql`json_build_object('id', ${b}.id, 'volgnummer', ${b}.volgnummer, 'herkomst', ${b}.herkomst,
+    'standaard', ${b}.standaard, 'nummer', ${b}.nummer, 'afzender', ${b}.afzender, 'ontvanger', ${b}.ontvanger,
+    'identificatie', ${b}.identificatie, 'dagtekening', ${b}.dagtekening, 'ontvangenOp', ${b}.ontvangen_op)`;
+}
+
+export function storedFrom(json: StoredJson, verzegeld: Uint8Array, kluis: Kluis): StoredMessage {
+  const { id, volgnummer, herkomst, ontvangenOp, dagtekening, ...identiteit } = json;
+  return {
+    id,
+    volgnummer,
+    herkomst,
+    identiteit: { ...identiteit, dagtekening: dayOrNull(dagtekening) },
+    ontvangenOp: momentFrom(ontvangenOp),
+    bytes: kluis.open(verzegeld, bytesOf(id)),
+  };
 }
 
 export type EarlierJson = {
@@ -110,23 +146,50 @@ export function earlierFrom(json: EarlierJson): EarlierMessage {
 }
 
 /**
- * The number under which everything of a provider and client takes its turn. Two streams that share one by chance only
- * wait for each other.
+ * The number under which everything of a provider and client takes its turn; null for a declaration, which takes its
+ * turn with the provider. Two streams that share one by chance only wait for each other.
  */
-export function streamOf(identiteit: MessageIdentity, bsnHash: Uint8Array | null): string | null {
+export function streamOf(
+  identiteit: Pick<MessageIdentity, 'standaard' | 'nummer' | 'afzender' | 'ontvanger'>,
+  bsnHash: Uint8Array | null,
+): string | null {
   const { aanbieder } = partiesOf(identiteit);
-  if (aanbieder === null) return null;
+  if (aanbieder === null || reachOf(identiteit.nummer) === 'aanbieder') return null;
   const hash = createHash('sha256').update(`${aanbieder}/`);
   if (bsnHash) hash.update(bsnHash);
   return String(hash.digest().readBigInt64BE());
 }
 
-/** Whose case a message is about. */
-export type Owner = {
+/** The number of the advisory lock of a provider, for the value of an SQL expression; null when that is null. */
+export function providerLock(aanbieder: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`hashtextextended(${aanbieder}, 1)`;
+}
+
+/** Between whom a message goes. */
+export type Relation = {
   readonly standaard: Standaard;
   readonly gemeente: string;
   readonly aanbieder: string;
-  readonly bsnHash: Uint8Array;
+};
+
+/** Whose case a message is about. */
+export type Owner = Relation & { readonly bsnHash: Uint8Array };
+
+export function relationOf(
+  bericht: Pick<MessageIdentity, 'standaard' | 'nummer' | 'afzender' | 'ontvanger'>,
+): Relation | null {
+  const { gemeente, aanbieder } = partiesOf(bericht);
+  return gemeente === null || aanbieder === null
+    ? null
+    : { standaard: bericht.standaard, gemeente, aanbieder };
+}
+
+/** How often each number was recorded, and which version of each request was seen, when facts were read. */
+export type Standings = {
+  /** By ToewijzingNummer; one that nobody has was recorded 0 times, one that was not looked at is absent. */
+  readonly toewijzingen: Readonly<Record<string, number>>;
+  /** By ReferentieAanbieder. */
+  readonly verzoeken: RequestsSeen;
 };
 
 /** The constraint that an error says was broken by a value that exists already; null for any other error. */

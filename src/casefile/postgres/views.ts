@@ -44,12 +44,14 @@ export async function search(db: Db, filter: MessageFilter): Promise<readonly Me
   return select(db, sql`b.volgnummer in (${pages}) order by b.volgnummer desc limit ${aantal}`);
 }
 
-type Approved = Extract<Verdict, { uitkomst: 'goedgekeurd' }>;
-type VerdictJson =
-  | Extract<Verdict, { uitkomst: 'afgekeurd' }>
-  | (Omit<Approved, 'effecten'> & { readonly effecten: readonly Json<Effect>[] });
+type VerdictJson = Verdict extends infer V
+  ? V extends Verdict
+    ? Omit<V, 'effecten'> & { readonly effecten: readonly Json<Effect>[] }
+    : never
+  : never;
 
-type ViewJson = Omit<Json<MessageView>, 'bericht' | 'oordeel' | 'verzending'> & {
+type ViewJson = Omit<Json<MessageView>, 'bericht' | 'oordeel' | 'verzending' | 'termijnen'> & {
+  readonly termijnen: readonly TermJson[];
   readonly nummer: Nummer;
   readonly standaard: Standaard;
   readonly oordeel: VerdictJson | null;
@@ -68,13 +70,7 @@ async function select(db: Db, welke: RawBuilder<unknown>): Promise<readonly Mess
       'verzending', (
         select json_build_object('op', v.verzonden_op, 'pogingen', v.pogingen)
         from verzending v where v.bericht_id = b.id),
-      'termijnen', (
-        select coalesce(json_agg(json_build_object(
-          'berichtId', t.bericht_id, 'verplichting', t.verplichting, 'partij', t.partij, 'vanaf', t.vanaf,
-          'uiterlijk', t.uiterlijk,
-          'einde', case when t.einde is not null then json_build_object('hoe', t.einde, 'op', t.einde_op) end
-        ) order by t.id), '[]')
-        from termijn t where t.bericht_id = b.id)) as bericht
+      'termijnen', ${selectTermsOf(sql`t.bericht_id = b.id`)}) as bericht
     from bericht b where ${welke}`.execute(db);
   return rows.map((rij) => viewFrom(rij.bericht));
 }
@@ -96,9 +92,26 @@ function viewFrom({ nummer, verzending, ...json }: ViewJson): MessageView {
   };
 }
 
-function termFrom(json: Json<Term>): Term {
+export type TermJson = Omit<Json<Term>, 'referentieAanbieder'> & {
+  readonly referentieAanbieder: string | null;
+};
+
+/** The terms about a message or a request, in the order in which they were opened. */
+export function selectTermsOf(welke: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select coalesce(json_agg(json_build_object(
+      'berichtId', t.bericht_id, 'verplichting', t.verplichting, 'partij', t.partij, 'vanaf', t.vanaf,
+      'uiterlijk', t.uiterlijk,
+      'referentieAanbieder', (select r.referentie from verzoek r where r.id = t.verzoek_id),
+      'einde', case when t.einde is not null then json_build_object('hoe', t.einde, 'op', t.einde_op) end
+    ) order by t.id), '[]')
+    from termijn t where ${welke})`;
+}
+
+export function termFrom({ referentieAanbieder, ...json }: TermJson): Term {
   return {
     ...json,
+    ...(referentieAanbieder === null ? {} : { referentieAanbieder }),
     vanaf: dayFrom(json.vanaf),
     uiterlijk: dayFrom(json.uiterlijk),
     einde: json.einde && { hoe: json.einde.hoe, op: momentFrom(json.einde.op) },
@@ -107,7 +120,7 @@ function termFrom(json: Json<Term>): Term {
 
 /** A verdict is stored as JSON; only its effects hold days. */
 function verdictFrom(json: VerdictJson): Verdict {
-  return json.uitkomst === 'afgekeurd' ? json : { ...json, effecten: json.effecten.map(effectFrom) };
+  return { ...json, effecten: json.effecten.map(effectFrom) };
 }
 
 function effectFrom(json: Json<Effect>): Effect {
@@ -131,8 +144,16 @@ function effectFrom(json: Json<Effect>): Effect {
         ? { ...json, sleutel }
         : { ...json, sleutel, toewijzingIngangsdatum: dayIf(json.toewijzingIngangsdatum) };
     }
+    case 'declaratie-vastgelegd': {
+      const { begindatum, einddatum } = json.periode;
+      return { ...json, periode: { begindatum: day(begindatum), einddatum: day(einddatum) } };
+    }
+    case 'verzoek-beantwoord':
     case 'retour-verwerkt':
       return json;
+    case 'verzoek-vastgelegd':
+    case 'prestatie-toegekend':
+      throw new Error(`Effect ${json.effect} is not kept with a verdict.`);
   }
 }
 

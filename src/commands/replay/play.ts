@@ -5,10 +5,12 @@ import { dispatch } from '../../pipeline/dispatch.ts';
 import { takeIn } from '../../pipeline/intake.ts';
 import { judgeMessage } from '../../pipeline/judging.ts';
 import type { Wiring } from '../../pipeline/wiring.ts';
+import { signed } from '../../rules/money.ts';
 import type { Protocol } from '../../rules/protocol.ts';
 import { type TermStatus, termStatus } from '../../rules/terms.ts';
-import type { Finding, Level } from '../../rules/verdict.ts';
+import type { Finding, Level, Verdict } from '../../rules/verdict.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
+import { leesBericht } from '../../standard/xml/bericht.ts';
 import { type Knoop, leesXml } from '../../standard/xml/lezen.ts';
 import type { OpenedSchemas } from '../schemas.ts';
 import type { Expectation, Scenario } from './scenario.ts';
@@ -22,11 +24,16 @@ export type StepResult = {
     readonly afzender: string | null;
   } | null;
   readonly oordeel: {
-    readonly uitkomst: 'goedgekeurd' | 'afgekeurd';
+    readonly uitkomst: Verdict['uitkomst'];
     readonly niveau: Level | null;
     readonly bevindingen: readonly Finding[];
   } | null;
-  readonly verzonden: readonly { readonly uit: Outgoing; readonly retourcodes: readonly string[] }[];
+  readonly verzonden: readonly {
+    readonly uit: Outgoing;
+    readonly retourcodes: readonly string[];
+    /** Of a 325: what it grants in all, in cents, negative for a credit; null where that is not said. */
+    readonly bedragToegekend: number | null;
+  }[];
   readonly termijnen: readonly TermShown[];
   readonly signalen: readonly { readonly code: string; readonly melding: string }[];
   readonly verwachting: 'voldaan' | 'niet-voldaan' | null;
@@ -91,7 +98,11 @@ export async function* play(
         afzender: ontvangen.afzender,
       },
       oordeel: ontvangen?.oordeel ?? null,
-      verzonden: uit.map((een) => ({ uit: een, retourcodes: retourcodesIn(een.bytes) })),
+      verzonden: uit.map((een) => ({
+        uit: een,
+        retourcodes: retourcodesIn(een.bytes),
+        bedragToegekend: grantedIn(een.bytes),
+      })),
       termijnen: gewijzigd.map(([, term]) => term),
       signalen: stap.wat.soort === 'klok' ? signalsOf(gewijzigd.map(([, term]) => term)) : [],
     };
@@ -133,7 +144,7 @@ async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<Reado
   return new Map(
     berichten.flatMap((bericht) =>
       (bericht?.termijnen ?? []).map((term): [string, TermShown] => [
-        `${term.berichtId} ${term.verplichting} ${term.partij}`,
+        `${term.berichtId} ${term.verplichting} ${term.partij} ${term.referentieAanbieder ?? ''} ${term.vanaf}`,
         {
           verplichting: term.verplichting,
           partij: term.partij,
@@ -167,6 +178,13 @@ function retourcodesIn(bytes: Uint8Array): readonly string[] {
   return [...codes];
 }
 
+function grantedIn(bytes: Uint8Array): number | null {
+  const gelezen = leesBericht(bytes);
+  if (!gelezen.ok || gelezen.bericht.nummer !== '325') return null;
+  const totaal = gelezen.bericht.DeclaratieAntwoord?.TotaalToegekendBedrag;
+  return totaal === undefined ? null : signed(totaal.TotaalBedrag, totaal.DebetCredit);
+}
+
 /** Order says nothing: lists are compared as sets. */
 function differences(
   verwacht: Expectation,
@@ -192,6 +210,10 @@ function differences(
       uitkomst.verzonden.map((een) => een.uit.bericht).sort(),
     ),
     ...verschil('signalen', gesorteerd(verwacht.signalen), uitkomst.signalen.map((een) => een.code).sort()),
-    ...verschil('bedragToegekend', verwacht.bedragToegekend, null),
+    ...verschil(
+      'bedragToegekend',
+      verwacht.bedragToegekend,
+      uitkomst.verzonden.find((een) => een.bedragToegekend !== null)?.bedragToegekend ?? null,
+    ),
   ];
 }

@@ -87,11 +87,11 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
       niveau: stap.oordeel.niveau,
       bevindingen: stap.oordeel.bevindingen.map(({ klasse: _, ...bevinding }) => bevinding),
     },
-    verzonden: stap.verzonden.map(({ uit, retourcodes }, index) => ({
+    verzonden: stap.verzonden.map(({ uit, retourcodes, bedragToegekend }, index) => ({
       bericht: uit.bericht,
       bestand: bestanden[index] ?? null,
       retourcodes,
-      bedragToegekend: null,
+      bedragToegekend,
     })),
     termijnen: stap.termijnen,
     signalen: stap.signalen,

@@ -12,6 +12,7 @@ import type {
   Bericht315,
   Bericht317,
   Bericht319,
+  Bericht320,
   Bericht323,
   Bericht325,
   CDT_BedragMetDC,
@@ -26,6 +27,7 @@ import type {
   Declaratie323,
   DeclaratieAntwoord325,
   Header301,
+  Header302,
   LDT_RetourCode,
   NieuwProduct317,
   Prestatie323,
@@ -155,13 +157,23 @@ export function bericht302(
   return {
     standaard,
     nummer: '302',
-    Header: {
-      ...header(standaard, '302', { ...keuze, identificatie: keuze.identificatie ?? '3010001' }),
-      IdentificatieRetour: '3020001',
-      DagtekeningRetour: dag('2026-05-07'),
-      XsdVersieRetour: xsdVersie,
-      ...(keuze.retourcodes ? { RetourCodes: { RetourCode: keuze.retourcodes } } : {}),
-    },
+    Header: retourHeader(standaard, '302', keuze),
+  };
+}
+
+/** Answers the message of the examples that the retour belongs to. */
+function retourHeader(
+  standaard: Standaard,
+  nummer: '302' | '320',
+  keuze: HeaderKeuze & { readonly retourcodes?: readonly LDT_RetourCode[] },
+): Header302 {
+  const heen = { '302': '3010001', '320': '3190001' }[nummer];
+  return {
+    ...header(standaard, nummer, { ...keuze, identificatie: keuze.identificatie ?? heen }),
+    IdentificatieRetour: `${nummer}0001`,
+    DagtekeningRetour: dag('2026-05-07'),
+    XsdVersieRetour: xsdVersie,
+    ...(keuze.retourcodes ? { RetourCodes: { RetourCode: keuze.retourcodes } } : {}),
   };
 }
 
@@ -297,6 +309,18 @@ export function bericht319(
       { ReferentieAanbieder: 'VOT1', VerzoekAntwoord: '1', RedenAfwijzingVerzoek: '4' },
       keuze.antwoord,
     ),
+  };
+}
+
+/** The retour on a 319: approved, or refused in its Header with these codes. */
+export function bericht320(
+  standaard: Standaard,
+  keuze: HeaderKeuze & { readonly retourcodes?: readonly LDT_RetourCode[] } = {},
+): Bericht320 {
+  return {
+    standaard,
+    nummer: '320',
+    Header: retourHeader(standaard, '320', keuze),
   };
 }
 

@@ -2,13 +2,17 @@
  * Facts for the examples of the rules across messages. Without changes they fit the base messages: one allocation,
  * its start on 8 April 2026 and a temporary stop on 30 April 2026.
  */
-import type { Standaard } from '../../standard/berichtsoorten.ts';
+import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import { berichtsoort } from '../../standard/berichtsoorten.ts';
 import type {
   AllocationFact,
   AllocationFacts,
+  AnswerFacts,
+  ChangeRequestFacts,
   EarlierMessage,
   RegieFacts,
+  RequestFact,
+  RequestFacts,
   RetourFacts,
   SentMessageFact,
   StartFact,
@@ -21,7 +25,7 @@ import { dag, specifiek } from './waarden.ts';
 /** An earlier message, received at ten in the morning. */
 export function eerder(
   standaard: Standaard,
-  nummer: '301' | '302' | '305' | '307',
+  nummer: Nummer,
   identificatie = `${nummer}0000`,
   op = '2026-04-10',
 ): EarlierMessage {
@@ -81,15 +85,50 @@ export function regie(bekend: Partial<RegieFacts> = {}): RegieFacts {
 
 /** What is known when an allocation message is judged: nothing, unless told otherwise. */
 export function toewijzing(bekend: Partial<AllocationFacts> = {}): AllocationFacts {
-  return { eerderMetDezeIdentificatie: null, toewijzingen: [], ...bekend };
+  return { eerderMetDezeIdentificatie: null, toewijzingen: [], verzoeken: [], ...bekend };
 }
 
-/** What is known when a 302 is judged: our 301, sent and not answered, unless told otherwise. */
-export function retour(standaard: Standaard, anders: Partial<SentMessageFact> = {}): RetourFacts {
+/** A requested product (315) of this client that waits for a decision, unless told otherwise. */
+export function gevraagd(standaard: Standaard, anders: Partial<RequestFact> = {}): RequestFact {
+  const soort = anders.soort ?? '315';
+  return {
+    referentieAanbieder: soort === '315' ? 'VOT1' : 'VOW1',
+    soort,
+    stand: 'open',
+    vanDezeClient: true,
+    uitBericht: eerder(standaard, soort, `${soort}0000`, '2026-04-20'),
+    ...anders,
+  };
+}
+
+/** What is known when a request (315) is judged: nothing, unless told otherwise. */
+export function verzoeken(bekend: Partial<RequestFacts> = {}): RequestFacts {
+  return { eerderMetDezeIdentificatie: null, verzoeken: [], ...bekend };
+}
+
+/** What is known when a request for change (317) is judged: one allocation of a known client, unless told otherwise. */
+export function wijziging(
+  standaard: Standaard,
+  bekend: Partial<ChangeRequestFacts> = {},
+): ChangeRequestFacts {
+  return { ...verzoeken(), clientBekend: true, toewijzingen: [toegewezen(standaard)], ...bekend };
+}
+
+/** What is known when an answer (319) is judged: a request that waits for it, unless told otherwise. */
+export function antwoord(standaard: Standaard, bekend: Partial<AnswerFacts> = {}): AnswerFacts {
+  return { eerderMetDezeIdentificatie: null, verzoek: gevraagd(standaard), ...bekend };
+}
+
+/** What is known when a retour is judged: our message, sent and not answered, unless told otherwise. */
+export function retour(
+  standaard: Standaard,
+  anders: Partial<SentMessageFact> = {},
+  nummer: '301' | '319' = '301',
+): RetourFacts {
   return {
     heenbericht: {
-      berichtId: '00000000-0000-4000-8000-000000000301',
-      bericht: berichtsoort(standaard, '301').bericht,
+      berichtId: `00000000-0000-4000-8000-000000000${nummer}`,
+      bericht: berichtsoort(standaard, nummer).bericht,
       verzondenOp: Temporal.Instant.from('2026-05-06T11:00:00+02:00'),
       beantwoordMet: null,
       ...anders,

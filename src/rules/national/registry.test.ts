@@ -171,6 +171,24 @@ if (existsSync(reference)) {
     expect(hier.toSorted(opCode)).toEqual(verwacht.toSorted(opCode));
   });
 
+  test('every technical rule across messages that the standard has is here, for the same messages and laws', () => {
+    const verwacht = referentie
+      .filter(({ level, kind }) => kind === 'TR' && level !== 'xslt' && level !== 'xsd')
+      .map(({ code, standard, messages }) => ({
+        code,
+        standaarden: standard.map((wet) => `${wet}-3.2`),
+        berichten: [...messages].sort(),
+      }));
+    const hier = rules
+      .filter((regel) => regel.niveau !== 2 && regel.code.startsWith('TR'))
+      .map((regel) => ({
+        code: regel.code,
+        standaarden: [...regel.standaarden],
+        berichten: Object.keys(regel.controleer).sort(),
+      }));
+    expect(hier).toEqual(verwacht.toSorted((a, b) => (a.code < b.code ? -1 : 1)));
+  });
+
   test('every rule has the retourcode that the standard gives it', () => {
     for (const { code, kind, retourcode } of referentie) {
       const hier = rules.find((regel) => regel.code === code);

@@ -1,19 +1,29 @@
 import type { CDT_Product } from '../../standard/berichten.generated.ts';
 import { type Standaard, standaarden } from '../../standard/berichtsoorten.ts';
-import { type Occurrence, startProducten, stopProducten, toegewezenProducten } from '../classes.ts';
-import { bericht301, bericht305, bericht307 } from '../examples/berichten.ts';
-import { metProductcodes, regie, toewijzing } from '../examples/facts.ts';
+import {
+  aangevraagdeProducten,
+  nieuweProducten,
+  type Occurrence,
+  startProducten,
+  stopProducten,
+  toegewezenProducten,
+} from '../classes.ts';
+import { type DeclaredLine, isCredit } from '../declaration/line.ts';
+import { bericht301, bericht305, bericht307, bericht315, bericht317 } from '../examples/berichten.ts';
+import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
+import { metProductcodes, regie, toewijzing, verzoeken, wijziging } from '../examples/facts.ts';
 import { aspecifiek, categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { Protocol } from '../protocol.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
-/** What the three classes have in common here. A removal is not looked into any further (TR063). */
+/** What the classes have in common here. A removal is not looked into any further (TR063). */
 type WithProduct = { readonly Product?: CDT_Product; readonly StatusAanlevering?: string };
 
 function* misplacedCode(
   standaard: Standaard,
   leden: readonly Occurrence<WithProduct>[],
   { productcategorieen, onbekendeProductcode, naam }: Protocol,
+  element: 'Product/Code' | 'ProductCode' = 'Product/Code',
 ): Iterable<Defect> {
   const lijst = productcategorieen[standaard];
   for (const { pad, inhoud } of leden) {
@@ -26,7 +36,7 @@ function* misplacedCode(
     const categorieen = [...(toegestaan ?? [])].toSorted().join(' of ');
     yield {
       klasse: pad,
-      element: 'Product/Code',
+      element,
       melding:
         toegestaan === undefined
           ? `Productcode ${Code} (categorie ${Categorie}) staat niet op de productcodelijst van ${naam}.`
@@ -45,13 +55,18 @@ function* misplacedCode(
   }
 }
 
+const declaredProduct = ({ prestatie }: DeclaredLine): CDT_Product => ({
+  Categorie: prestatie.ProductCategorie,
+  Code: prestatie.ProductCode,
+});
+
 const eersteCode = (s: Standaard) => specifiek(s).Code;
 const goed = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(s)] }, 'geweigerd');
 const fout = (s: Standaard) => metProductcodes(s, { [eersteCode(s)]: [categorie(s, 'tweede')] });
 const onbekendMag = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] });
 const onbekendMagNiet = (s: Standaard) => metProductcodes(s, { ANDER: [categorie(s)] }, 'geweigerd');
 
-export const tr381: RuleAcross<'301' | '305' | '307'> = {
+export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317' | '323'> = {
   code: 'TR381',
   eis: 'Een productcode hoort op de afgesproken productcodelijst bij de genoemde categorie.',
   waarom:
@@ -67,6 +82,21 @@ export const tr381: RuleAcross<'301' | '305' | '307'> = {
       misplacedCode(bericht.standaard, toegewezenProducten(bericht), protocol),
     '305': (bericht, { protocol }) => misplacedCode(bericht.standaard, startProducten(bericht), protocol),
     '307': (bericht, { protocol }) => misplacedCode(bericht.standaard, stopProducten(bericht), protocol),
+    '315': (bericht, { protocol }) =>
+      misplacedCode(bericht.standaard, aangevraagdeProducten(bericht), protocol),
+    '317': (bericht, { protocol }) => misplacedCode(bericht.standaard, nieuweProducten(bericht), protocol),
+    '323': {
+      // A credit repeats what was granted by the list of its time (IV085).
+      perPrestatie: (regel, { bericht, protocol }) =>
+        isCredit(regel)
+          ? []
+          : misplacedCode(
+              bericht.standaard,
+              [{ pad: regel.pad, inhoud: { Product: declaredProduct(regel) } }],
+              protocol,
+              'ProductCode',
+            ),
+    },
   },
   voorbeelden: [
     {
@@ -153,6 +183,62 @@ export const tr381: RuleAcross<'301' | '305' | '307'> = {
       feiten: () => regie(),
       protocol: fout,
       verwacht: ['/Bericht/Client/StopProducten/StopProduct/Product/Code'],
+    },
+    {
+      nummer: '315',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '315',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/AangevraagdeProducten/AangevraagdProduct/Product/Code'],
+    },
+    {
+      nummer: '317',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '317',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s),
+      protocol: fout,
+      verwacht: ['/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct/Product/Code'],
+    },
+    {
+      nummer: '323',
+      titel: 'De code staat onder deze categorie',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      protocol: goed,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een credit op een prestatie van voor een nieuwe productcodelijst',
+      bericht: (s) => declaratie(s, [credit]),
+      feiten: (s) => declaraties(s, { prestaties: [toegekend(s)] }),
+      protocol: fout,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'De code staat onder een andere categorie',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      protocol: fout,
+      verwacht: [`${prestatiePad}/ProductCode`],
     },
   ],
 };

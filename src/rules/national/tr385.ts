@@ -14,8 +14,6 @@ export const tr385: RuleAcross<'301'> = {
   eis: 'Een toewijzing waarop prestaties zijn goedgekeurd en niet gecrediteerd, wordt niet verwijderd.',
   waarom: 'Een verwijderde toewijzing telt als nooit verstuurd, maar er is al op betaald.',
   bron: 'iJw/iWmo 3.2, technische regel TR385; CS335',
-  beperking:
-    'Declaraties (323) worden in deze versie nog niet verwerkt, dus zijn er nog geen goedgekeurde prestaties bekend.',
   standaarden,
   niveau: 3,
   retourcode: '9385',

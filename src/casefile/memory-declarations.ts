@@ -1,0 +1,179 @@
+/** Declarations and what was granted of them in plain maps. */
+import type { Effect } from '../rules/effects.ts';
+import type { EarlierMessage, PrestatieFact } from '../rules/facts.ts';
+import type { Bericht } from '../standard/berichten.generated.ts';
+import type { MessageId } from './casefile.ts';
+import type { Domain, Relation } from './memory-dossier.ts';
+import { answered } from './own-declaration.ts';
+
+type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
+
+type Declaration = {
+  readonly berichtId: MessageId;
+  readonly declaratie: Recorded<'declaratie-vastgelegd'>;
+  readonly prestaties: readonly Granted[];
+};
+type Granted = {
+  /** Order of processing. */
+  readonly volgorde: number;
+  readonly relatie: Relation;
+  readonly berichtId: MessageId;
+  readonly declaratieNummer: string;
+  readonly prestatie: Recorded<'prestatie-toegekend'>['prestatie'];
+};
+
+export type Declarations = {
+  /** Of a provider, in order of processing; those refused as a whole are not among them. */
+  readonly perRelatie: Map<string, readonly Declaration[]>;
+  readonly perNummer: Map<string, MessageId>;
+  readonly perBericht: Map<MessageId, Declaration & { readonly relatie: Relation }>;
+  readonly perToewijzing: Map<string, Set<Granted>>;
+  readonly perReferentie: Map<string, Granted>;
+  laatste: number;
+};
+
+export function emptyDeclarations(): Declarations {
+  return {
+    perRelatie: new Map(),
+    perNummer: new Map(),
+    perBericht: new Map(),
+    perToewijzing: new Map(),
+    perReferentie: new Map(),
+    laatste: 0,
+  };
+}
+
+const relationKey = (r: Relation) => `${r.gemeente}/${r.standaard}/${r.aanbieder}`;
+const within = (r: Relation, naam: string) => JSON.stringify([relationKey(r), naam]);
+const allocationKey = (d: Domain, nummer: number) => `${d.gemeente}/${d.standaard}/${nummer}`;
+
+/** TR385: debits granted minus credits granted. */
+export function grantedOn(declaraties: Declarations, domein: Domain, nummer: number): number {
+  let som = 0;
+  for (const { prestatie } of declaraties.perToewijzing.get(allocationKey(domein, nummer)) ?? []) {
+    som += prestatie.IngediendBedrag.DebetCredit === 'D' ? 1 : -1;
+  }
+  return som;
+}
+
+export function declarationWithNumber(
+  declaraties: Declarations,
+  relatie: Relation,
+  nummer: string,
+): MessageId | null {
+  return declaraties.perNummer.get(within(relatie, nummer)) ?? null;
+}
+
+export function lastPeriod(declaraties: Declarations, relatie: Relation): Temporal.PlainDate | null {
+  return declaraties.perRelatie.get(relationKey(relatie))?.at(-1)?.declaratie.periode.begindatum ?? null;
+}
+
+export function prestatieFacts(
+  declaraties: Declarations,
+  relatie: Relation,
+  nummers: readonly number[],
+  referenties: readonly string[],
+  uitBericht: (id: MessageId) => EarlierMessage,
+): readonly PrestatieFact[] {
+  const opToewijzing = nummers.flatMap((nummer) =>
+    [...(declaraties.perToewijzing.get(allocationKey(relatie, nummer)) ?? [])].filter(
+      (een) => een.relatie.aanbieder === relatie.aanbieder,
+    ),
+  );
+  const genoemd = referenties.flatMap((r) => declaraties.perReferentie.get(within(relatie, r)) ?? []);
+  return [...new Set([...opToewijzing, ...genoemd])]
+    .toSorted((a, b) => a.volgorde - b.volgorde)
+    .map((een) => factOf(een, uitBericht(een.berichtId)));
+}
+
+function factOf({ prestatie, declaratieNummer }: Granted, uitBericht: EarlierMessage): PrestatieFact {
+  const { ProductReferentie, ProductPeriode, IngediendBedrag } = prestatie;
+  return {
+    referentieNummer: ProductReferentie.ReferentieNummer,
+    vorigReferentieNummer: ProductReferentie.VorigReferentieNummer ?? null,
+    toewijzingNummer: prestatie.ToewijzingNummer,
+    productCategorie: prestatie.ProductCategorie,
+    productCode: prestatie.ProductCode,
+    begindatum: ProductPeriode.Begindatum,
+    einddatum: ProductPeriode.Einddatum,
+    geleverdVolume: prestatie.GeleverdVolume,
+    eenheid: prestatie.Eenheid,
+    productTarief: prestatie.ProductTarief ?? null,
+    bedrag: IngediendBedrag.Bedrag,
+    debetCredit: IngediendBedrag.DebetCredit,
+    uitBericht: { ...uitBericht, declaratieNummer },
+  };
+}
+
+/** @throws when a number would be in use twice; nothing was changed then */
+export function checkDeclaration(
+  declaraties: Declarations,
+  relatie: Relation,
+  effecten: readonly Effect[],
+): void {
+  const nummer = effecten.find((e) => e.effect === 'declaratie-vastgelegd')?.declaratieNummer;
+  const referenties = effecten.flatMap((e) =>
+    e.effect === 'prestatie-toegekend' ? e.prestatie.ProductReferentie.ReferentieNummer : [],
+  );
+  if (nummer === undefined && referenties.length > 0) throw new Error('Prestaties without a declaration.');
+  if (nummer !== undefined && declaraties.perNummer.has(within(relatie, nummer))) {
+    throw new Error('Two declarations cannot have one DeclaratieNummer (TR333).');
+  }
+  const bezet = referenties.some((referentie) => declaraties.perReferentie.has(within(relatie, referentie)));
+  if (bezet || new Set(referenties).size < referenties.length) {
+    throw new Error('Two granted Prestaties cannot have one ReferentieNummer (TR314).');
+  }
+}
+
+export function recordDeclaration(
+  declaraties: Declarations,
+  relatie: Relation,
+  berichtId: MessageId,
+  effecten: readonly Effect[],
+): void {
+  const declaratie = effecten.find((e) => e.effect === 'declaratie-vastgelegd');
+  if (!declaratie) return;
+  const { declaratieNummer } = declaratie;
+  const prestaties = effecten.flatMap((e): Granted[] => {
+    if (e.effect !== 'prestatie-toegekend') return [];
+    declaraties.laatste += 1;
+    const { prestatie } = e;
+    return [{ volgorde: declaraties.laatste, relatie, berichtId, declaratieNummer, prestatie }];
+  });
+  const bekend = { berichtId, declaratie, prestaties };
+  const sleutel = relationKey(relatie);
+  declaraties.perRelatie.set(sleutel, [...(declaraties.perRelatie.get(sleutel) ?? []), bekend]);
+  declaraties.perNummer.set(within(relatie, declaratieNummer), berichtId);
+  declaraties.perBericht.set(berichtId, { ...bekend, relatie });
+  for (const een of prestaties) {
+    const nummer = allocationKey(relatie, een.prestatie.ToewijzingNummer);
+    declaraties.perToewijzing.set(nummer, (declaraties.perToewijzing.get(nummer) ?? new Set()).add(een));
+    declaraties.perReferentie.set(referenceKey(een), een);
+  }
+}
+
+const referenceKey = ({ relatie, prestatie }: Granted) =>
+  within(relatie, prestatie.ProductReferentie.ReferentieNummer);
+
+/** The answer to our own declaration: what it refuses counts as never granted. */
+export function settle(
+  declaraties: Declarations,
+  heen: MessageId,
+  afgekeurd: boolean,
+  antwoord: Bericht | null,
+): void {
+  const bekend = declaraties.perBericht.get(heen);
+  if (!bekend) return;
+  const { relatie, declaratie, prestaties } = bekend;
+  const geweigerd = new Set(answered(antwoord).geweigerd);
+  for (const een of prestaties) {
+    if (!afgekeurd && !geweigerd.has(een.prestatie.ProductReferentie.ReferentieNummer)) continue;
+    declaraties.perToewijzing.get(allocationKey(relatie, een.prestatie.ToewijzingNummer))?.delete(een);
+    declaraties.perReferentie.delete(referenceKey(een));
+  }
+  if (!afgekeurd) return;
+  const sleutel = relationKey(relatie);
+  const over = declaraties.perRelatie.get(sleutel)?.filter((een) => een.berichtId !== heen) ?? [];
+  declaraties.perRelatie.set(sleutel, over);
+  declaraties.perNummer.delete(within(relatie, declaratie.declaratieNummer));
+}

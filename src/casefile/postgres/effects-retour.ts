@@ -1,0 +1,118 @@
+/**
+ * What a retour on our own message does: its term ends, and when it has errors, what our message changed is undone
+ * (OP286). The answer to our declaration (325) is one as well, and can refuse a part.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import type { Bericht } from '../../standard/berichten.generated.ts';
+import type { Nummer } from '../../standard/berichtsoorten.ts';
+import type { MessageEvent, StoredMessage } from '../casefile.ts';
+import { answered } from '../own-declaration.ts';
+import { heenNummer } from '../partijen.ts';
+import type { Recorded } from './effects.ts';
+import { momentText } from './store.ts';
+
+export type Retour = Recorded<'retour-verwerkt'>;
+
+export function retourParts(
+  bericht: StoredMessage,
+  retour: Retour,
+  gelezen: Bericht | null,
+): readonly RawBuilder<unknown>[] {
+  const { heenberichtId: heen, afgekeurd } = retour;
+  const status = afgekeurd ? 'afgekeurd' : 'bevestigd';
+  const nummer: Nummer | null = bericht.identiteit.nummer === '325' ? '323' : heenNummer(bericht.identiteit);
+  return [
+    sql`retour_ontvangen as (
+      update termijn set einde = 'nagekomen', einde_op = ${momentText(bericht.ontvangenOp)}
+      where bericht_id = ${heen} and verplichting in ('OP090', 'OP090x4') and einde is null
+    )`,
+    ...(nummer === '301'
+      ? [
+          // A number can only become free by this, never taken, so nobody who judged before needs to judge again.
+          sql`gekeurd as (update toewijzing_versie set status = ${status} where bericht_id = ${heen})`,
+        ]
+      : []),
+    ...(nummer === '301' || nummer === '319' ? answerParts(bericht, heen, afgekeurd) : []),
+    ...(afgekeurd && (nummer === '315' || nummer === '317') ? requestParts(bericht, heen) : []),
+    ...(nummer === '323' ? declarationParts(heen, afgekeurd, gelezen) : []),
+  ];
+}
+
+/** What a refused answer said counts as never said: the request stands where it stood, and its term runs again. */
+function answerParts(
+  bericht: StoredMessage,
+  heen: string,
+  afgekeurd: boolean,
+): readonly RawBuilder<unknown>[] {
+  const status = afgekeurd ? 'afgekeurd' : 'bevestigd';
+  const antwoord = sql`antwoord_gekeurd as (
+    update verzoek_antwoord set status = ${status} where bericht_id = ${heen} returning verzoek_id
+  )`;
+  if (!afgekeurd) return [antwoord];
+  return [
+    antwoord,
+    sql`verzoek_hersteld as (
+      update verzoek v set versie = v.versie + 1, stand = coalesce((
+        select a.stand from verzoek_antwoord a
+        where a.verzoek_id = v.id and a.status <> 'afgekeurd' and a.bericht_id <> ${heen}
+        order by a.id desc limit 1), 'open')
+      where v.id in (select verzoek_id from antwoord_gekeurd)
+    )`,
+    sql`termijn_hersteld as (
+      update termijn set
+        einde = case when geopend_door = ${heen} then 'vervallen' end,
+        einde_op = case when geopend_door = ${heen} then ${momentText(bericht.ontvangenOp)}::timestamptz end,
+        beeindigd_door = null
+      where verzoek_id in (select verzoek_id from antwoord_gekeurd)
+        and ((geopend_door = ${heen} and einde is null) or beeindigd_door = ${heen})
+    )`,
+  ];
+}
+
+/** Our own request was refused technically, so nobody owes it an answer. */
+function requestParts(bericht: StoredMessage, heen: string): readonly RawBuilder<unknown>[] {
+  return [
+    sql`verzoek_afgekeurd as (
+      update verzoek set afgekeurd = true, versie = versie + 1 where bericht_id = ${heen} returning id
+    )`,
+    sql`termijn_vervallen as (
+      update termijn set einde = 'vervallen', einde_op = ${momentText(bericht.ontvangenOp)}
+      where verzoek_id in (select id from verzoek_afgekeurd) and einde is null
+    )`,
+  ];
+}
+
+/** An answer returns the Prestaties that it refuses, and no others (IV087). */
+function declarationParts(
+  heen: string,
+  afgekeurd: boolean,
+  gelezen: Bericht | null,
+): readonly RawBuilder<unknown>[] {
+  if (afgekeurd) {
+    return [
+      sql`declaratie_afgekeurd as (
+        update declaratie set afgekeurd = true, toegekend = 0 where bericht_id = ${heen} returning id
+      )`,
+      sql`prestaties_afgekeurd as (
+        update prestatie set afgekeurd = true where declaratie_id in (select id from declaratie_afgekeurd)
+      )`,
+    ];
+  }
+  const { toegekend, geweigerd } = answered(gelezen);
+  if (toegekend === null) return [];
+  return [
+    sql`declaratie_beantwoord as (
+      update declaratie set toegekend = ${toegekend} where bericht_id = ${heen} returning id
+    )`,
+    sql`prestaties_afgekeurd as (
+      update prestatie set afgekeurd = true
+      where declaratie_id in (select id from declaratie_beantwoord) and referentie = any(${geweigerd}::text[])
+    )`,
+  ];
+}
+
+export function retourEvent(bericht: StoredMessage, retour: Retour, op: Temporal.Instant): MessageEvent {
+  const bijzonderheden = { retour: bericht.id, retourcodes: retour.retourcodes.join(' ') };
+  const { heenberichtId: berichtId } = retour;
+  return { op, wat: 'retour-ontvangen', wie: 'berichtenpoort', berichtId, bijzonderheden };
+}

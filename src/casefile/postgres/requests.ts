@@ -1,0 +1,84 @@
+/** Requests as they are shown; what is asked is sealed in the database. */
+import { type RawBuilder, sql } from 'kysely';
+import type { AangevraagdProduct315, Verzoek317 } from '../../standard/berichten.generated.ts';
+import type { Standaard } from '../../standard/berichtsoorten.ts';
+import type { MessageId, RequestFilter, RequestId, RequestView } from '../casefile.ts';
+import { askedFrom } from '../requests.ts';
+import { askedOf, dayFrom, type EarlierJson, earlierFrom, type Store, selectEarlier } from './store.ts';
+import { selectTermsOf, type TermJson, termFrom } from './views.ts';
+
+export async function searchRequests(store: Store, filter: RequestFilter): Promise<readonly RequestView[]> {
+  const { stand, aanbieder, voor, aantal } = filter;
+  const demands = [
+    ...(stand === undefined ? [] : [sql`v.stand = ${stand}`]),
+    ...(aanbieder === undefined ? [] : [sql`v.aanbieder = ${aanbieder}`]),
+    ...(voor === undefined ? [] : [sql`v.id < ${voor}`]),
+  ];
+  const welke = sql.join([sql`not v.afgekeurd`, ...demands], sql` and `);
+  const gevonden = await selectRequests(store, sql`${welke} order by v.id desc limit ${aantal}`);
+  return gevonden.map(({ verzoek }) => verzoek);
+}
+
+export async function showRequest(store: Store, id: RequestId): Promise<RequestView | null> {
+  if (!isRequestId(id)) return null;
+  const [gevonden] = await selectRequests(store, sql`v.id = ${id} and not v.afgekeurd`);
+  return gevonden?.verzoek ?? null;
+}
+
+/** Any other number is nobody's; asking PostgreSQL could be an error. */
+export function isRequestId(id: RequestId): boolean {
+  return Number.isSafeInteger(id) && id > 0;
+}
+
+/** A request with how often it changed. */
+export type ReadRequest = { readonly verzoek: RequestView; readonly versie: number };
+
+type RequestRow = {
+  readonly versie: number;
+  readonly verzoek: {
+    readonly id: RequestId;
+    readonly plaats: number;
+    readonly berichtId: MessageId;
+    readonly soort: '315' | '317';
+    readonly referentieAanbieder: string;
+    readonly stand: RequestView['stand'];
+    readonly standaard: Standaard;
+    readonly aanbieder: string;
+    readonly gemeente: string;
+    readonly dagtekening: string;
+    readonly uitBericht: EarlierJson;
+    readonly termijnen: readonly TermJson[];
+  };
+  readonly gevraagd: Uint8Array;
+};
+
+export async function selectRequests(
+  { db, kluis }: Store,
+  welke: RawBuilder<unknown>,
+): Promise<readonly ReadRequest[]> {
+  const { rows } = await sql<RequestRow>`
+    select v.versie, v.gevraagd_verzegeld as gevraagd, json_build_object(
+      'id', v.id, 'plaats', v.plaats, 'berichtId', v.bericht_id, 'soort', v.soort,
+      'referentieAanbieder', v.referentie, 'stand', v.stand, 'standaard', v.standaard, 'aanbieder', v.aanbieder,
+      'gemeente', v.gemeente, 'dagtekening', b.dagtekening, 'uitBericht', ${selectEarlier('b')},
+      'termijnen', ${selectTermsOf(sql`t.verzoek_id = v.id`)}) as verzoek
+    from verzoek v join bericht b on b.id = v.bericht_id
+    where ${welke}`.execute(db);
+  return rows.map(({ verzoek, gevraagd, versie }) => {
+    const { plaats, soort, dagtekening, termijnen, ...rest } = verzoek;
+    const uitBericht = earlierFrom(verzoek.uitBericht);
+    const klaar = Buffer.from(kluis.open(gevraagd, askedOf(verzoek.berichtId, plaats))).toString();
+    const gemeen = {
+      ...rest,
+      ontvangenOp: uitBericht.ontvangenOp,
+      dagtekening: dayFrom(dagtekening),
+      uitBericht,
+      termijnen: termijnen.map(termFrom),
+    };
+    const gelezen: RequestView =
+      soort === '315'
+        ? { ...gemeen, soort, gevraagd: askedFrom<AangevraagdProduct315>(klaar) }
+        : { ...gemeen, soort, gevraagd: askedFrom<Verzoek317>(klaar) };
+    return { verzoek: gelezen, versie };
+  });
+}

@@ -1,0 +1,173 @@
+import { standaarden } from '../../standard/berichtsoorten.ts';
+import { weekText } from '../declaration/calendar.ts';
+import { standingInMonth } from '../declaration/ledger.ts';
+import { overLimit } from '../declaration/limit.ts';
+import { basis, productPeriode } from '../declaration/line.ts';
+import { family, inSmallest, volumeText } from '../declaration/units.ts';
+import { countInPeriod, countText, volumeOf } from '../declaration/volume.ts';
+import { periode as span } from '../dutch.ts';
+import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
+import { dag, periode } from '../examples/waarden.ts';
+import type { RuleAcross } from '../rule.ts';
+
+const refused = [`${prestatiePad}/GeleverdVolume`];
+const drieUurPerWeek = { omvang: { Volume: 3, Eenheid: '04', Frequentie: '2' } } as const;
+const hulpPerWeek = {
+  product: { Categorie: '01', Code: '01A01' },
+  omvang: { Volume: 1, Eenheid: '04', Frequentie: '2' },
+} as const;
+const perWeekInEuros = {
+  omvang: { Volume: 300_00, Eenheid: '83', Frequentie: '2' },
+  ingangsdatum: dag('2026-04-01'),
+  einddatum: dag('2026-04-30'),
+} as const;
+const euros = (cent: number) =>
+  ({
+    Eenheid: '83',
+    ProductTarief: undefined,
+    GeleverdVolume: cent,
+    IngediendBedrag: { Bedrag: cent, DebetCredit: 'D' },
+  }) as const;
+
+/**
+ * What stands on the allocation in the same calendar month counts along. Usually that is nothing, but when an
+ * allocation was changed, its month was declared under another ProductPeriode and TR389 does not see it.
+ */
+export const tr321: RuleAcross<'323'> = {
+  code: 'TR321',
+  eis: 'Het GeleverdVolume past binnen wat de Omvang van de toewijzing in de ProductPeriode toestaat.',
+  waarom: 'Wat per dag, week of maand is toegewezen, kan niet in één maand worden opgemaakt.',
+  bron: 'iJw/iWmo 3.2, technische regel TR321; IV042, IV076, IV077, IV078',
+  beperking:
+    'Output per maand in een gebroken maand is afspraak tussen gemeente en aanbieder (IV078); daar geldt een hele maand als grens.',
+  standaarden,
+  niveau: 3,
+  retourcode: '9321',
+  controleer: {
+    '323': {
+      *perPrestatie(regel, { grootboek }) {
+        const toewijzing = basis(regel);
+        const omvang = toewijzing?.omvang ?? null;
+        const { GeleverdVolume, Eenheid, ProductPeriode } = regel.prestatie;
+        // Volumes in other units cannot be compared; TR341 refuses them.
+        if (toewijzing === null || omvang === null || family(Eenheid) !== family(omvang.Eenheid)) return;
+        const aantal = countInPeriod({ ...toewijzing, omvang }, productPeriode(regel));
+        if (aantal === null) return;
+        const staand = standingInMonth(grootboek, toewijzing.toewijzingNummer, ProductPeriode.Begindatum);
+        const teVeel = overLimit(regel, {
+          element: 'GeleverdVolume',
+          gedeclareerd: inSmallest(GeleverdVolume, Eenheid),
+          maximaal: volumeOf(aantal, omvang),
+          goedgekeurd: staand.volume[family(omvang.Eenheid)] ?? 0,
+          staand,
+          tekst: (volume) => volumeText(volume, omvang.Eenheid),
+          waar: () =>
+            aantal.van === 'week'
+              ? `in ${weekText(productPeriode(regel))}`
+              : `in ${span(ProductPeriode.Begindatum, ProductPeriode.Einddatum)}`,
+          berekening: () => countText(aantal, omvang),
+        });
+        if (teVeel !== null) yield teVeel;
+      },
+    },
+  },
+  voorbeelden: [
+    {
+      nummer: '323',
+      titel: 'In week 14 t/m 18 vijf keer het weekvolume van 3 uur',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 15 }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [drieUurPerWeek] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Dezelfde 15 uur, gedeclareerd in minuten',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 900, Eenheid: '01' }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [drieUurPerWeek] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Zes keer het weekvolume van huishoudelijke hulp, in een maand van vijf weken',
+      standaarden: ['iwmo-3.2'],
+      bericht: (s) => declaratie(s, [{ ProductCategorie: '01', ProductCode: '01A01', GeleverdVolume: 6 }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [hulpPerWeek] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: "Vier zondagen en de laatste week, in euro's",
+      bericht: (s) => declaratie(s, [euros(1500_00)]),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeekInEuros] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een credit van meer dan nu is toegewezen',
+      bericht: (s) => declaratie(s, [credit]),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [{ omvang: { Volume: 1, Eenheid: '04', Frequentie: '4' } }],
+          prestaties: [toegekend(s)],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'De toewijzing heeft een Budget en geen Omvang',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s, { toewijzingen: [{ omvang: null, budget: 1000_00 }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een uur meer dan vijf keer het weekvolume',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 16 }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [drieUurPerWeek] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een minuut meer',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 901, Eenheid: '01' }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [drieUurPerWeek] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Zeven keer het weekvolume van huishoudelijke hulp',
+      standaarden: ['iwmo-3.2'],
+      bericht: (s) => declaratie(s, [{ ProductCategorie: '01', ProductCode: '01A01', GeleverdVolume: 7 }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [hulpPerWeek] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: "Een cent meer dan vier zondagen en de laatste week, in euro's",
+      bericht: (s) => declaratie(s, [euros(1500_01)]),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeekInEuros] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'De maand is voor een deel al goedgekeurd, voordat de toewijzing werd ingekort',
+      bericht: (s) =>
+        declaratie(s, [{ GeleverdVolume: 7, ProductPeriode: periode('2026-04-01', '2026-04-17') }]),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ einddatum: dag('2026-04-17') }], prestaties: [toegekend(s)] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Na een credit is er weer ruimte, maar niet voor twee prestaties in dezelfde maand',
+      bericht: (s) =>
+        declaratie(s, [
+          { GeleverdVolume: 6, ProductPeriode: periode('2026-04-01', '2026-04-17') },
+          { GeleverdVolume: 5, ToewijzingNummer: 1001 },
+          credit,
+        ]),
+      feiten: (s) => declaraties(s, { prestaties: [toegekend(s)] }),
+      verwacht: [`${prestatiePad}[2]/GeleverdVolume`],
+    },
+  ],
+};

@@ -1,0 +1,159 @@
+import { standaarden } from '../../standard/berichtsoorten.ts';
+import { amountForMinutes, comesFromSomeHourTariff, minuteTariff } from '../declaration/amounts.ts';
+import { type DeclaredLine, isCredit, lineText, productPeriode } from '../declaration/line.ts';
+import { bedrag } from '../dutch.ts';
+import {
+  credit,
+  declaratie,
+  declaraties,
+  metContract,
+  prestatiePad,
+  toegekend,
+} from '../examples/declaraties.ts';
+import type { Agreement } from '../protocol.ts';
+import type { RuleAcross } from '../rule.ts';
+
+const refused = [`${prestatiePad}/IngediendBedrag`];
+const kosten = (Bedrag: number) => ({ IngediendBedrag: { Bedrag, DebetCredit: 'D' } }) as const;
+/** 95 minutes at € 50,00 per hour, which is € 0,83 per minute. */
+const minuten = { Eenheid: '01', GeleverdVolume: 95, ProductTarief: 83 } as const;
+const perUur = { tarief: 50_00 } as const;
+
+/** Tariffs per hour that an amount in minutes may be computed with; null when minutes have a tariff of their own. */
+function hourTariffs({ prestatie }: DeclaredLine, afspraak: Agreement | null): readonly number[] | null {
+  if (afspraak?.has('01')) return null;
+  return [...(afspraak?.get('04') ?? [])].filter(
+    (uurtarief) => minuteTariff(uurtarief) === prestatie.ProductTarief,
+  );
+}
+
+export const tr346: RuleAcross<'323'> = {
+  code: 'TR346',
+  eis: "Het IngediendBedrag is GeleverdVolume maal ProductTarief, behalve in euro's. Bij een uurtarief dat in minuten wordt gedeclareerd, is het minuten maal uurtarief gedeeld door 60, afgerond op centen.",
+  waarom: 'Zo is ieder bedrag na te rekenen, en kost afronden per minuut niemand geld.',
+  bron: 'iJw/iWmo 3.2, technische regel TR346; IV081, IV024',
+  beperking:
+    'Is bij minuten geen contract bekend, dan wordt ieder bedrag aanvaard dat volgt uit een uurtarief dat op het ProductTarief afrondt, of uit het tarief per minuut zelf.',
+  standaarden,
+  niveau: 4,
+  retourcode: '9346',
+  controleer: {
+    '323': {
+      *perPrestatie(regel, { bericht, protocol }) {
+        const { GeleverdVolume, Eenheid, ProductTarief, IngediendBedrag, ...rest } = regel.prestatie;
+        // Without a tariff there is nothing to multiply: that is for CD087.
+        if (Eenheid === '83' || ProductTarief === undefined || isCredit(regel)) return;
+        const gevraagd = IngediendBedrag.Bedrag;
+        const product = { categorie: rest.ProductCategorie, code: rest.ProductCode };
+        const afspraak =
+          Eenheid === '01'
+            ? (protocol.afspraken?.(bericht.Header.Afzender, product, productPeriode(regel)) ?? null)
+            : null;
+        const uurtarieven = Eenheid === '01' ? hourTariffs(regel, afspraak) : null;
+        const opUur = uurtarieven !== null && uurtarieven.length > 0;
+        if (
+          uurtarieven !== null &&
+          !opUur &&
+          comesFromSomeHourTariff(gevraagd, GeleverdVolume, ProductTarief)
+        ) {
+          return;
+        }
+        const verwacht = opUur
+          ? uurtarieven.map((uurtarief) => amountForMinutes(uurtarief, GeleverdVolume))
+          : [GeleverdVolume * ProductTarief];
+        if (verwacht.includes(gevraagd)) return;
+        const bedragen = verwacht.map(bedrag).join(' of ');
+        const rekening = opUur
+          ? `${GeleverdVolume} minuten naar het uurtarief van ${uurtarieven.map(bedrag).join(' of ')}`
+          : `${GeleverdVolume} × ${bedrag(ProductTarief)}`;
+        yield {
+          element: 'IngediendBedrag',
+          melding: `${lineText(regel)}: het IngediendBedrag is ${bedrag(gevraagd)}, maar ${rekening} komt op ${bedragen}.`,
+          waarden: {
+            ingediendBedrag: bedrag(gevraagd),
+            geleverdVolume: String(GeleverdVolume),
+            productTarief: bedrag(ProductTarief),
+            verwacht: bedragen,
+          },
+          herstel: `Vul ${bedragen}, of verbeter het volume of het tarief.`,
+        };
+      },
+    },
+  },
+  voorbeelden: [
+    {
+      nummer: '323',
+      titel: 'Volume maal tarief',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Minuten naar het uurtarief van het contract, gedeeld door 60 en daarna afgerond',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(79_17) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => metContract(s, [perUur]),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Dezelfde minuten zonder dat een contract bekend is',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(79_17) }]),
+      feiten: (s) => declaraties(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Minuten naar een afgesproken tarief per minuut',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(78_85) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => metContract(s, [perUur, { eenheid: '01', tarief: 83 }]),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: "In euro's is er geen tarief om mee te rekenen",
+      bericht: (s) => declaratie(s, [{ Eenheid: '83', GeleverdVolume: 5000, ProductTarief: undefined }]),
+      feiten: (s) => declaraties(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een credit van een bedrag dat ooit is goedgekeurd',
+      bericht: (s) => declaratie(s, [{ ...credit, ProductTarief: 1 }]),
+      feiten: (s) => declaraties(s, { prestaties: [toegekend(s, { productTarief: 1 })] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een cent te veel',
+      bericht: (s) => declaratie(s, [kosten(50_01)]),
+      feiten: (s) => declaraties(s),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Minuten maal het afgeronde tarief, terwijl een uurtarief is afgesproken',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(78_85) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => metContract(s, [perUur]),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Minuten naar het uurtarief, terwijl een tarief per minuut is afgesproken',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(79_17) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => metContract(s, [perUur, { eenheid: '01', tarief: 83 }]),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Minuten voor een bedrag dat uit geen enkel uurtarief volgt dat op dit tarief afrondt',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(79_33) }]),
+      feiten: (s) => declaraties(s),
+      verwacht: refused,
+    },
+  ],
+};

@@ -1,0 +1,93 @@
+import { standaarden } from '../../standard/berichtsoorten.ts';
+import { teWijzigenProducten } from '../classes.ts';
+import { bericht317 } from '../examples/berichten.ts';
+import { toegewezen, wijziging } from '../examples/facts.ts';
+import { dag } from '../examples/waarden.ts';
+import { notCurrent } from '../named.ts';
+import type { RuleAcross } from '../rule.ts';
+
+const lijst = '/Bericht/Client/Verzoek/TeWijzigenProducten/TeWijzigenProduct';
+const element = 'ToewijzingNummer';
+
+export const tr351: RuleAcross<'317'> = {
+  code: 'TR351',
+  eis: 'Een te wijzigen product noemt een toewijzing van deze cliënt aan deze aanbieder die nu of later geldig is.',
+  waarom:
+    'Een toewijzing die voorbij of verwijderd is kan niet meer gewijzigd worden; dan is een nieuwe nodig.',
+  bron: 'iJw/iWmo 3.2, technische regel TR351',
+  standaarden,
+  niveau: 3,
+  retourcode: '9351',
+  controleer: {
+    '317': (bericht, context) => notCurrent(teWijzigenProducten(bericht), context),
+  },
+  voorbeelden: [
+    {
+      nummer: '317',
+      titel: 'Een toewijzing die op de dag van ontvangst eindigt, en een die nog moet ingaan',
+      bericht: (s) =>
+        bericht317(s, {
+          ongewijzigd: [],
+          teWijzigen: [{ ToewijzingNummer: 1001 }, { ToewijzingNummer: 1002 }],
+        }),
+      feiten: (s) =>
+        wijziging(s, {
+          toewijzingen: [
+            toegewezen(s, { einddatum: dag('2026-05-06') }),
+            toegewezen(s, { toewijzingNummer: 1002, ingangsdatum: dag('2027-01-01') }),
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '317',
+      titel: 'Een toewijzing die niet bekend is',
+      bericht: (s) =>
+        bericht317(s, {
+          ongewijzigd: [],
+          teWijzigen: [{ ToewijzingNummer: 1001 }, { ToewijzingNummer: 1002 }],
+        }),
+      feiten: (s) => wijziging(s),
+      verwacht: [`${lijst}[2]/${element}`],
+    },
+    {
+      nummer: '317',
+      titel: 'Een toewijzing die de dag voor de ontvangst eindigde, en een verwijderde',
+      bericht: (s) =>
+        bericht317(s, {
+          ongewijzigd: [],
+          teWijzigen: [{ ToewijzingNummer: 1001 }, { ToewijzingNummer: 1002 }],
+        }),
+      feiten: (s) =>
+        wijziging(s, {
+          toewijzingen: [
+            toegewezen(s, { einddatum: dag('2026-05-05') }),
+            toegewezen(s, {
+              toewijzingNummer: 1002,
+              ingangsdatum: dag('2026-07-01'),
+              einddatum: dag('2026-07-01'),
+              redenWijziging: '13',
+            }),
+          ],
+        }),
+      verwacht: [`${lijst}[1]/${element}`, `${lijst}[2]/${element}`],
+    },
+    {
+      nummer: '317',
+      titel: 'Toewijzingen van een andere cliënt en van een andere aanbieder',
+      bericht: (s) =>
+        bericht317(s, {
+          ongewijzigd: [],
+          teWijzigen: [{ ToewijzingNummer: 1001 }, { ToewijzingNummer: 1002 }],
+        }),
+      feiten: (s) =>
+        wijziging(s, {
+          toewijzingen: [
+            toegewezen(s, { vanDezeClient: false }),
+            toegewezen(s, { toewijzingNummer: 1002, vanDezeAanbieder: false }),
+          ],
+        }),
+      verwacht: [`${lijst}[1]/${element}`, `${lijst}[2]/${element}`],
+    },
+  ],
+};
