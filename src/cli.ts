@@ -23,6 +23,10 @@ const commands: Readonly<
     gebruik: 'serve [--role api,worker,clock]         start de dienst',
     laad: async () => (await import('./commands/serve.ts')).serve,
   },
+  explain: {
+    gebruik: 'explain [--alles] ID                    vertelt het hele verhaal van een bericht',
+    laad: async () => (await import('./commands/explain/explain.ts')).explain,
+  },
   migrate: {
     gebruik: 'migrate                                 brengt de database op de laatste stand',
     laad: async () => (await import('./commands/migrate.ts')).migrate,

@@ -3,12 +3,16 @@ import type { Exit, Io } from '../src/commands/io.ts';
 
 type Command = (argv: readonly string[], io: Io) => Exit | Promise<Exit>;
 
-export async function run(command: Command, argv: readonly string[]): Promise<{ exit: Exit; uit: string[] }> {
+export async function run(
+  command: Command,
+  argv: readonly string[],
+  env: Io['env'] = {},
+): Promise<{ exit: Exit; uit: string[] }> {
   const uit: string[] = [];
   const exit = await command(argv, {
     uit: (regel) => uit.push(regel),
     fout: (regel) => uit.push(regel),
-    env: {},
+    env,
   });
   return { exit, uit };
 }

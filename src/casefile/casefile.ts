@@ -19,6 +19,7 @@ import type {
   Verzoek317,
 } from '../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
+import type { KnownFacts } from './known.ts';
 
 /** UUID, made by whoever hands the message in, so that a retry is recognised. */
 export type MessageId = string;
@@ -350,6 +351,8 @@ export type Casefile = {
   toon(id: MessageId): Promise<MessageView | null>;
   zoek(filter: MessageFilter): Promise<readonly MessageView[]>;
   bytes(id: MessageId): Promise<Uint8Array | null>;
+  /** What was known when the message was judged; null when it was not, or was refused before anything was asked. */
+  bekend(id: MessageId): Promise<KnownFacts | null>;
   /** In order of time; of one message, or of the whole installation. */
   gebeurtenissen(id: MessageId): Promise<readonly MessageEvent[]>;
 };

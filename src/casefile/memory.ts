@@ -15,6 +15,7 @@ import type {
   NewMessage,
 } from './casefile.ts';
 import { errorCode, maxAttempts, Overtaken } from './errors.ts';
+import { packFacts, unpackFacts } from './known.ts';
 import { emptyDeclarations } from './memory-declarations.ts';
 import { emptyDossier, type Owner } from './memory-dossier.ts';
 import { answersSent, changeCase, checkCase, processRetour } from './memory-effects.ts';
@@ -50,6 +51,7 @@ type Proposal = {
   decision: { readonly beslissing: Decision; readonly bericht: Bericht | null } | null;
   /** What the facts told; null when they were not asked for. */
   seen: Seen | null;
+  feiten: object | null;
 };
 
 export function memoryCasefile(): Casefile {
@@ -59,6 +61,7 @@ export function memoryCasefile(): Casefile {
   const turns = new Map<string, Promise<unknown>>();
   const kringen = providerTurns();
   const underway = new Set<MessageId>();
+  const bekend = new Map<MessageId, object>();
 
   function streamOf(identiteit: MessageIdentity): string | null {
     const heen = heenOf(register, identiteit);
@@ -150,14 +153,15 @@ export function memoryCasefile(): Casefile {
     const los = kringen.take(rij.aanbieder, reachOf(rij.identiteit.nummer));
     if (!los) return { soort: 'bezet' };
     try {
-      const voorstel: Proposal = { decision: null, seen: null };
+      const voorstel: Proposal = { decision: null, seen: null, feiten: null };
       await werk({
         bericht: stored(rij),
         async feiten<B extends BerichtVan<JudgedNumber>>(bericht: B) {
           voorstel.seen = seenBy(state, rij.identiteit, bericht);
           const eerder = earlierWith(register, rij.identiteit, id);
+          voorstel.feiten = factsFor(state, rij.identiteit, eerder, bericht);
           // The facts are those of the number switched on; the type parameter hides that from TypeScript.
-          return factsFor(state, rij.identiteit, eerder, bericht) as FactsFor<B['nummer']>;
+          return voorstel.feiten as FactsFor<B['nummer']>;
         },
         async besluit(beslissing, bericht) {
           if (voorstel.decision) throw new Error('A message is decided on once.');
@@ -172,7 +176,7 @@ export function memoryCasefile(): Casefile {
   }
 
   /** Everything of a decision, or, when it throws, nothing. */
-  function carryOut(rij: Row, { decision, seen }: Proposal): void {
+  function carryOut(rij: Row, { decision, seen, feiten }: Proposal): void {
     if (!decision) throw new Error(`Message ${rij.id} was judged without a decision.`);
     const { oordeel, op, antwoord, doorsturen, termijnVervalt, termijnen = [] } = decision.beslissing;
     const retour = oordeel.effecten.find((effect) => effect.effect === 'retour-verwerkt');
@@ -192,6 +196,7 @@ export function memoryCasefile(): Casefile {
       verzending: doorsturen ? { op: null, pogingen: 0 } : null,
     });
     register.teBeoordelen.delete(rij.id);
+    if (feiten) bekend.set(rij.id, feiten);
     if (doorsturen) register.teVerzenden.add(rij.id);
     if (termijnVervalt) endTerm(register, rij.id, 'vervallen', op);
     const bijzonderheden = { uitkomst: oordeel.uitkomst, niveau: String(oordeel.niveau ?? '-') };
@@ -335,6 +340,10 @@ export function memoryCasefile(): Casefile {
     },
     async bytes(id) {
       return register.berichten.get(id)?.bytes ?? null;
+    },
+    async bekend(id) {
+      const feiten = bekend.get(id);
+      return feiten ? unpackFacts(packFacts(feiten)) : null;
     },
     async verzoeken(filter) {
       return searchRequests(verzoeken, filter).map((verzoek) => requestView(register, verzoek));

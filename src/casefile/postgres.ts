@@ -6,7 +6,7 @@ import { send } from './postgres/outbox.ts';
 import { searchRequests, showRequest } from './postgres/requests.ts';
 import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
 import { isId, type Store } from './postgres/store.ts';
-import { backlog, eventsOf, search, show, unfinished } from './postgres/views.ts';
+import { backlog, eventsOf, readKnown, search, show, unfinished } from './postgres/views.ts';
 
 /** `db` must have been migrated; `kluis` must hold the same keys in every process that uses the database. */
 export function postgresCasefile(store: Store): Casefile {
@@ -20,6 +20,7 @@ export function postgresCasefile(store: Store): Casefile {
     toon: (id) => show(db, id),
     zoek: (filter) => search(db, filter),
     bytes: async (id) => (isId(id) ? readBytes(store, id) : null),
+    bekend: async (id) => (isId(id) ? readKnown(store, id) : null),
     verzoeken: (filter) => searchRequests(store, filter),
     verzoek: (id) => showRequest(store, id),
     beslis: (id, werk) => ruleOnRequest(store, id, werk),

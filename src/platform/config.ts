@@ -73,6 +73,7 @@ const velden = {
 /** What `serve` needs. */
 const voorDienst = z.object(velden);
 const voorMigratie = voorDienst.pick({ databaseUrl: true, logNiveau: true });
+const voorUitleg = voorDienst.pick({ databaseUrl: true, sleutels: true, bsnSleutel: true });
 const zonderOpslag = voorDienst.pick({
   host: true,
   port: true,
@@ -84,6 +85,7 @@ const zonderOpslag = voorDienst.pick({
 
 export type Configuratie = Readonly<z.output<typeof voorDienst>>;
 export type Migratieconfiguratie = Readonly<z.output<typeof voorMigratie>>;
+export type Uitlegconfiguratie = Readonly<z.output<typeof voorUitleg>>;
 export type ConfiguratieZonderOpslag = Readonly<z.output<typeof zonderOpslag>>;
 
 /** In the words of the administrator. */
@@ -110,6 +112,11 @@ export function leesConfiguratie(env: Omgeving): Gelezen<Configuratie> {
 /** For `migrate`, which needs no keys. */
 export function leesMigratieconfiguratie(env: Omgeving): Gelezen<Migratieconfiguratie> {
   return lees(env, voorMigratie);
+}
+
+/** For `explain`, which reads what was kept. */
+export function leesUitlegconfiguratie(env: Omgeving): Gelezen<Uitlegconfiguratie> {
+  return lees(env, voorUitleg);
 }
 
 /** For the demo and for commands on files: whatever has a default. */

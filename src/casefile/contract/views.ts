@@ -13,6 +13,30 @@ export function viewsContract(open: Open): void {
     await processed(casefile, bericht305('iwmo-3.2', { aanbieder: elders }), { oordeel: refused });
     await takenIn(casefile, bericht307('ijw-3.2', { aanbieder: elders }), { ontvangenOp: moment(9) });
   }
+  test('what was known when a message was judged stays as it was', async () => {
+    const casefile = await open();
+    await processed(casefile, bericht301('ijw-3.2'));
+    const eerste = await processed(casefile, bericht305('ijw-3.2'));
+    const tweede = await processed(casefile, bericht305('ijw-3.2', { identificatie: 'NOG-EENS' }), {
+      oordeel: refused,
+    });
+    expect(await casefile.bekend(eerste)).toMatchObject({
+      eerderMetDezeIdentificatie: null,
+      toewijzingen: [{ toewijzingNummer: 1001, ingangsdatum: '2026-04-01' }],
+      leveringen: [],
+    });
+    expect(await casefile.bekend(tweede)).toMatchObject({
+      leveringen: [{ soort: 'start', toewijzingNummer: 1001 }],
+    });
+  });
+
+  test('nothing was known of a message that is not judged, or is not there', async () => {
+    const casefile = await open();
+    const id = await takenIn(casefile, bericht305('ijw-3.2'));
+    expect(await casefile.bekend(id)).toBeNull();
+    expect(await casefile.bekend('niet-hier')).toBeNull();
+  });
+
   const names = async (casefile: Casefile, filter: Partial<MessageFilter>) =>
     (await casefile.zoek({ aantal: 50, ...filter })).map((view) => view.bericht);
 

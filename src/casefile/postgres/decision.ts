@@ -5,6 +5,7 @@ import { amsterdamDay } from '../../rules/workingdays.ts';
 import type { Bericht } from '../../standard/berichten.generated.ts';
 import type { Decision, MessageEvent, MessageId, NewAnswer, Obligation, StoredMessage } from '../casefile.ts';
 import { Overtaken } from '../errors.ts';
+import { packFacts } from '../known.ts';
 import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
 import { asKept, checkAnswers } from '../requests.ts';
 import { retourcodesOf } from '../retourcodes.ts';
@@ -19,19 +20,28 @@ import {
   termParts,
 } from './effects-requests.ts';
 import { type Retour, retourEvent, retourParts } from './effects-retour.ts';
-import { bytesOf, type Db, dayText, insertEvents, momentText, type Standings, type Store } from './store.ts';
+import {
+  bytesOf,
+  type Db,
+  dayText,
+  insertEvents,
+  knownOf,
+  momentText,
+  type Standings,
+  type Store,
+} from './store.ts';
 
 /** The message that is decided on. */
 export type Subject = About & { readonly bericht: StoredMessage };
 
 /**
- * @param seen what the facts told of numbers and requests; null when they were not asked for
+ * @param feiten what was known, and `seen` what of it was told of numbers and requests; null when not asked for
  * @throws Overtaken when a number or a request changed for somebody else since, or the message was just judged
  */
 export async function carryOut(
   store: Store,
   zaak: Subject,
-  seen: Standings | null,
+  { seen, feiten }: { readonly seen: Standings | null; readonly feiten: object | null },
   beslissing: Decision,
   gelezen: Bericht | null,
 ): Promise<void> {
@@ -57,6 +67,7 @@ export async function carryOut(
       ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
       : []),
     ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op)] : []),
+    ...(feiten ? [knownPart(bericht.id, kluis.seal(packFacts(feiten), knownOf(bericht.id)))] : []),
     ...(doorsturen ? [outboxPart('bericht_wacht', bericht.id, op)] : []),
     ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
     sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
@@ -141,6 +152,10 @@ function answerPart(
       ${ontvanger}, ${aanbieder}, ${antwoord.identificatie}, ${dayText(amsterdamDay(op))}, ${momentText(op)},
       ${verzegeld}, ${id})
   )`;
+}
+
+function knownPart(id: MessageId, verzegeld: Uint8Array): RawBuilder<unknown> {
+  return sql`bekend_nu as (insert into bekend (bericht_id, feiten_verzegeld) values (${id}, ${verzegeld}))`;
 }
 
 export function outboxPart(naam: string, id: MessageId, op: string): RawBuilder<unknown> {

@@ -60,8 +60,13 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
 
   const bericht = storedFrom(stand.bericht, stand.bytes, kluis);
   const relatie = relationOf(bericht.identiteit);
-  const staat: { seen: Standings | null; decision: Parameters<Case['besluit']> | null } = {
+  const staat: {
+    seen: Standings | null;
+    feiten: object | null;
+    decision: Parameters<Case['besluit']> | null;
+  } = {
     seen: null,
+    feiten: null,
     decision: null,
   };
   await werk({
@@ -71,6 +76,7 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
       const vraag = { identiteit: bericht.identiteit, relatie, bsnHash: stand.bsnHash, eerder };
       const { feiten, standen } = await readFacts(store, vraag, gelezen);
       staat.seen = standen;
+      staat.feiten = feiten;
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
       return feiten as FactsFor<B['nummer']>;
     },
@@ -82,7 +88,7 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   if (!staat.decision) throw new Error(`Message ${id} was judged without a decision.`);
   const [beslissing, gelezen] = staat.decision;
   const zaak = { bericht, relatie, bsnHash: stand.bsnHash };
-  await carryOut(store, zaak, staat.seen, beslissing, gelezen);
+  await carryOut(store, zaak, staat, beslissing, gelezen);
   return { soort: 'beoordeeld' };
 }
 

@@ -18,6 +18,7 @@ export type Store = {
 
 /** What sealed bytes are bound to, so that a value moved to another row or column does not open. */
 export const bytesOf = (id: MessageId) => `bericht/${id}/bytes`;
+export const knownOf = (id: MessageId) => `bericht/${id}/bekend`;
 export const bsnOf = (id: MessageId) => `bericht/${id}/bsn`;
 export const askedOf = (id: MessageId, plaats: number) => `bericht/${id}/verzoek/${plaats}`;
 

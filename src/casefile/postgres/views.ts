@@ -12,8 +12,19 @@ import type {
   MessageView,
   Term,
 } from '../casefile.ts';
+import { type KnownFacts, unpackFacts } from '../known.ts';
 import { nameOf } from '../partijen.ts';
-import { type Db, dayFrom, dayOrNull, isId, type Json, momentFrom, momentOrNull } from './store.ts';
+import {
+  type Db,
+  dayFrom,
+  dayOrNull,
+  isId,
+  type Json,
+  knownOf,
+  momentFrom,
+  momentOrNull,
+  type Store,
+} from './store.ts';
 
 const toJudge = sql`beoordeeld_op is null and herkomst <> 'berichtenpoort'`;
 
@@ -42,6 +53,13 @@ export async function search(db: Db, filter: MessageFilter): Promise<readonly Me
       ? page()
       : sql`${page(sql`afzender = ${partij}`)} union ${page(sql`ontvanger = ${partij}`)}`;
   return select(db, sql`b.volgnummer in (${pages}) order by b.volgnummer desc limit ${aantal}`);
+}
+
+export async function readKnown({ db, kluis }: Store, id: MessageId): Promise<KnownFacts | null> {
+  const { rows } = await sql<{ verzegeld: Uint8Array }>`
+    select feiten_verzegeld as verzegeld from bekend where bericht_id = ${id}`.execute(db);
+  const [rij] = rows;
+  return rij ? unpackFacts(kluis.open(rij.verzegeld, knownOf(id))) : null;
 }
 
 type VerdictJson = Verdict extends infer V

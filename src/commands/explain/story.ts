@@ -1,0 +1,139 @@
+/**
+ * One message as a story in Dutch: what it is, what was decided and by which rules, what was known then, what changed
+ * because of it, and what happened when. Pure; nothing in it names a person.
+ */
+import type { MessageEvent, MessageView } from '../../casefile/casefile.ts';
+import type { KnownFacts } from '../../casefile/known.ts';
+import { datum } from '../../rules/dutch.ts';
+import type { Effect } from '../../rules/effects.ts';
+import { rules } from '../../rules/national/index.ts';
+import { termStatus } from '../../rules/terms.ts';
+import type { Finding } from '../../rules/verdict.ts';
+import { inWords } from './words.ts';
+
+export type Story = {
+  readonly bericht: MessageView;
+  readonly gebeurtenissen: readonly MessageEvent[];
+  readonly bekend: KnownFacts | null;
+  /** The answer to it, and the message that it answers itself. */
+  readonly antwoord: MessageView | null;
+  readonly vraag: MessageView | null;
+};
+
+/**
+ * @param vandaag the Amsterdam day on which the story is told
+ * @param genoeg the most lines shown of one list; what is left out is counted
+ */
+export function tell(verhaal: Story, vandaag: Temporal.PlainDate, genoeg: number): readonly string[] {
+  const { bericht, gebeurtenissen, bekend, antwoord, vraag } = verhaal;
+  return [
+    ...heading(bericht),
+    ...(vraag
+      ? [`Antwoordt op:  ${named(vraag)}, ontvangen ${moment(vraag.ontvangenOp)} (id ${vraag.id})`]
+      : []),
+    '',
+    ...verdict(bericht),
+    ...(bericht.oordeel ? ['', 'Wat toen bekend was', ...known(bekend, genoeg)] : []),
+    ...section('Wat er daardoor veranderde', (bericht.oordeel?.effecten ?? []).map(effectInWords), genoeg),
+    ...section(
+      'Termijnen',
+      bericht.termijnen.map((een) => term(een, vandaag)),
+      genoeg,
+    ),
+    ...(antwoord ? ['', `Antwoord:      ${named(antwoord)}, ${sending(antwoord)} (id ${antwoord.id})`] : []),
+    ...section('Wat er gebeurde', gebeurtenissen.map(event), genoeg),
+  ];
+}
+
+function heading(bericht: MessageView): readonly string[] {
+  const { afzender, ontvanger, dagtekening, herkomst } = bericht;
+  const wie = herkomst === 'berichtenpoort' ? 'hier gemaakt' : `ontvangen van de ${herkomst}`;
+  return [
+    named(bericht),
+    `Id:            ${bericht.id} (volgnummer ${bericht.volgnummer})`,
+    `Van en aan:    ${afzender ?? 'onbekend'} aan ${ontvanger ?? 'onbekend'}, dagtekening ${dagtekening === null ? 'onbekend' : datum(dagtekening)}`,
+    `Binnen:        ${moment(bericht.ontvangenOp)}, ${wie}`,
+    ...(bericht.verzending ? [`Verzending:    ${sending(bericht)}`] : []),
+    ...(bericht.retourcodes.length > 0 ? [`Retourcodes:   ${bericht.retourcodes.join(', ')}`] : []),
+  ];
+}
+
+function verdict({ oordeel, beoordeeldOp, herkomst }: MessageView): readonly string[] {
+  if (!oordeel) {
+    return [
+      herkomst === 'berichtenpoort'
+        ? 'Oordeel:       geen; dit bericht is hier gemaakt'
+        : 'Oordeel:       nog niet beoordeeld',
+    ];
+  }
+  const niveau = oordeel.niveau === null ? '' : ` op niveau ${oordeel.niveau}`;
+  const op = beoordeeldOp === null ? '' : `, ${moment(beoordeeldOp)}`;
+  return [`Oordeel:       ${oordeel.uitkomst}${niveau}${op}`, ...oordeel.bevindingen.flatMap(finding)];
+}
+
+function finding({ regel, retourcode, pad, melding, waarden, herstel }: Finding): readonly string[] {
+  const bekend = rules.find(({ code }) => code === regel);
+  const botst = Object.entries(waarden).map(([naam, waarde]) => `${naam} ${waarde}`);
+  return [
+    '',
+    `  ${regel}${retourcode === null ? '' : ` (retourcode ${retourcode})`} bij ${pad}`,
+    `    ${melding}`,
+    ...(botst.length === 0 ? [] : [`    Waarden: ${botst.join('; ')}`]),
+    ...(herstel === undefined ? [] : [`    Herstel: ${herstel}`]),
+    ...(bekend === undefined
+      ? []
+      : [`    De regel: ${bekend.eis}`, `    Waarom: ${bekend.waarom}`, `    Bron: ${bekend.bron}`]),
+  ];
+}
+
+function known(bekend: KnownFacts | null, genoeg: number): readonly string[] {
+  if (bekend === null) return ['  niets; het is beoordeeld op zijn inhoud alleen'];
+  return Object.entries(bekend).flatMap(([feit, waarde]) => {
+    if (!Array.isArray(waarde)) return [`  ${feit}: ${inWords(waarde)}`];
+    if (waarde.length === 0) return [`  ${feit}: geen`];
+    return [`  ${feit}: ${waarde.length}`, ...lines(waarde.map(inWords), genoeg, '    - ')];
+  });
+}
+
+function section(titel: string, regels: readonly string[], genoeg: number): readonly string[] {
+  return regels.length === 0 ? [] : ['', titel, ...lines(regels, genoeg, '  - ')];
+}
+
+function lines(regels: readonly string[], genoeg: number, inspring: string): readonly string[] {
+  const getoond = regels.slice(0, genoeg).map((regel) => inspring + regel);
+  const rest = regels.length - getoond.length;
+  return rest === 0 ? getoond : [...getoond, `${inspring}en nog ${rest}; --alles toont ze`];
+}
+
+function effectInWords({ effect, ...rest }: Effect): string {
+  return `${effect.replace('-', ' ')}: ${inWords(JSON.parse(JSON.stringify(rest)))}`;
+}
+
+function term(een: MessageView['termijnen'][number], vandaag: Temporal.PlainDate): string {
+  const status = termStatus(een, vandaag);
+  const over = een.referentieAanbieder === undefined ? '' : ` over verzoek ${een.referentieAanbieder}`;
+  return `${een.verplichting} van de ${een.partij}${over}: van ${datum(een.vanaf)} uiterlijk ${datum(een.uiterlijk)}, ${status}${een.einde === null ? '' : ` (${moment(een.einde.op)})`}`;
+}
+
+function event({ op, wat, wie, bijzonderheden }: MessageEvent): string {
+  const meer = Object.entries(bijzonderheden).map(([naam, waarde]) => `${naam} ${waarde}`);
+  return `${moment(op)}  ${wat} (${[wie, ...meer].join('; ')})`;
+}
+
+function named({ bericht, identificatie, standaard }: MessageView): string {
+  return `${bericht} ${identificatie ?? 'zonder identificatie'} (${standaard})`;
+}
+
+function sending({ verzending }: MessageView): string {
+  if (verzending === null) return 'niet te verzenden';
+  const pogingen = `${verzending.pogingen} ${verzending.pogingen === 1 ? 'poging' : 'pogingen'}`;
+  return verzending.op === null
+    ? `wacht op verzending, ${pogingen}`
+    : `verzonden ${moment(verzending.op)}, ${pogingen}`;
+}
+
+/** `06-05-2026 09:00:00` in the Netherlands */
+function moment(op: Temporal.Instant): string {
+  const hier = op.toZonedDateTimeISO('Europe/Amsterdam');
+  return `${datum(hier.toPlainDate())} ${hier.toPlainTime().toString({ smallestUnit: 'second' })}`;
+}
