@@ -9,7 +9,7 @@ import type { Kluis } from './casefile/kluis.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { dispatch } from './pipeline/dispatch.ts';
-import { judgeMessage } from './pipeline/judging.ts';
+import { Busy, judgeMessage } from './pipeline/judging.ts';
 import { loadProtocol, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
 import type { Sender } from './pipeline/sender.ts';
@@ -18,7 +18,7 @@ import type { Klok } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 import { maakMeetregister } from './platform/metrics.ts';
-import { openQueue, type Wachtrijmelding } from './platform/queue.ts';
+import { type Afloop, openQueue, type Wachtrijmelding } from './platform/queue.ts';
 
 export const roles = ['api', 'worker', 'clock'] as const;
 export type Role = (typeof roles)[number];
@@ -102,8 +102,11 @@ export async function start(setup: Setup): Promise<Running> {
 
   if (rollen.has('worker')) {
     const opties = { gelijktijdig: setup.gelijktijdig };
-    await oordelen.werk(async (id) => void (await judgeMessage(id, wiring)), opties);
-    await verzenden.werk(async (id) => void (await dispatch(id, wiring)), opties);
+    await oordelen.werk((id) => judgeInTurn(id, wiring), opties);
+    await verzenden.werk(async (id) => {
+      await dispatch(id, wiring);
+      return 'klaar';
+    }, opties);
   }
   const clock = rollen.has('clock') ? every(setup.herstelInterval, () => round(wiring, log)) : null;
 
@@ -117,6 +120,17 @@ export async function start(setup: Setup): Promise<Running> {
       await database.sluit();
     },
   };
+}
+
+/** A message that waits for another one of its provider keeps nobody waiting, and has not failed. */
+async function judgeInTurn(id: string, wiring: Wiring): Promise<Afloop> {
+  try {
+    await judgeMessage(id, wiring);
+    return 'klaar';
+  } catch (fout) {
+    if (fout instanceof Busy) return 'straks';
+    throw fout;
+  }
 }
 
 /** Until regional protocols are chosen per municipality, every municipality follows the national standard. */

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { eigenPostgres, verseDatabase } from '../../test/services/postgres.ts';
 import { eigenRedis, gedeeldeRedis } from '../../test/services/redis.ts';
 import { totdat } from '../../test/services/wachten.ts';
-import { openQueue, type Wachtrij, type Wachtrijmelding, type Wachtrijopties } from './queue.ts';
+import { type Afloop, openQueue, type Wachtrij, type Wachtrijmelding, type Wachtrijopties } from './queue.ts';
 
 const redis = gedeeldeRedis();
 const startRedis = eigenRedis();
@@ -29,9 +29,10 @@ function opname() {
       poort = Promise.withResolvers();
     },
     laatLos: () => poort?.resolve(),
-    handler: async (id: string) => {
+    handler: async (id: string): Promise<Afloop> => {
       gezien.push(id);
       await poort?.promise;
+      return 'klaar';
     },
   };
 }
@@ -89,6 +90,7 @@ describe.each(['postgres', 'redis'] as const)('a queue on %s', (soort) => {
     await rij.werk(async (id) => {
       gezien.push(id);
       if (gaatMis) throw Object.assign(new TypeError('Bsn 999990019 van J. Jansen'), { code: '23505' });
+      return 'klaar';
     });
     await rij.voegToe(['a']);
     await totdat('given up', () => meldingen.some((melding) => melding.soort === 'opgegeven'));
@@ -101,6 +103,54 @@ describe.each(['postgres', 'redis'] as const)('a queue on %s', (soort) => {
     gaatMis = false;
     await rij.voegToe(['a']);
     await totdat('handled after all', () => gezien.length === 4);
+  });
+
+  doe('an id that must wait comes again, however often, without that being a failure', async () => {
+    const meldingen: Wachtrijmelding[] = [];
+    const rij = await opent({
+      ...(await opties()),
+      pogingen: 3,
+      uitstel: 5,
+      meld: (melding) => meldingen.push(melding),
+    });
+    const gezien: string[] = [];
+    let kan = false;
+    const werker = await rij.werk(async (id) => {
+      gezien.push(id);
+      if (!kan && id === 'wacht') return 'straks';
+      return 'klaar';
+    });
+    await rij.voegToe(['wacht']);
+    await totdat('offered more often than a failure is', () => gezien.length > 5);
+    // It is not doubled meanwhile, and holds up nobody.
+    await rij.voegToe(['wacht', 'ander']);
+    await totdat('the other is handled', () => gezien.includes('ander'));
+    // Nor is it lost when its worker goes.
+    await werker.sluit();
+    expect(await rij.wachtend()).toBe(1);
+    kan = true;
+    const eerder = gezien.length;
+    await rij.werk(async (id) => {
+      gezien.push(id);
+      return 'klaar';
+    });
+    await totdat('handled', async () => (await rij.wachtend()) === 0);
+    expect(gezien.slice(eerder)).toEqual(['wacht']);
+    expect(meldingen).toEqual([]);
+  });
+
+  doe('an id that must wait is offered no sooner than after its delay', async () => {
+    const rij = await opent({ ...(await opties()), uitstel: 600_000 });
+    let gezien = 0;
+    await rij.werk(async () => {
+      gezien += 1;
+      return 'straks';
+    });
+    await rij.voegToe(['a']);
+    await totdat('offered once, and waiting', async () => gezien === 1 && (await rij.wachtend()) === 1);
+    await rij.voegToe(['b']);
+    await totdat('the other too', () => gezien === 2);
+    expect(gezien).toBe(2);
   });
 
   doe('closing waits for work under way and takes no new work', async () => {

@@ -4,7 +4,7 @@
  *
  * BullMQ runs on Redis or on PostgreSQL with the same code; only the connection and the factory differ.
  */
-import { createPostgresBackend, Queue, Worker } from 'bullmq';
+import { createPostgresBackend, DelayedError, type Job, Queue, Worker } from 'bullmq';
 import pg from 'pg';
 
 export type Wachtrij = {
@@ -19,12 +19,15 @@ export type Wachtrij = {
    * handler of a worker that died is called again by another worker. So it must bear being called twice.
    * @throws Error when the store cannot be reached.
    */
-  werk(handler: (id: string) => Promise<void>, opties?: { gelijktijdig?: number }): Promise<Werker>;
+  werk(handler: (id: string) => Promise<Afloop>, opties?: { gelijktijdig?: number }): Promise<Werker>;
   /** How many ids wait for a worker, those between two attempts included. */
   wachtend(): Promise<number>;
   /** Stops the workers started here and lets go of the store. */
   sluit(): Promise<void>;
 };
+
+/** `straks`: nothing went wrong, but it cannot be done now; the id comes again in a moment, as often as it takes. */
+export type Afloop = 'klaar' | 'straks';
 
 export type Werker = {
   /** Takes no new work and waits for what is under way, at most the `sluittijd` of the queue. */
@@ -54,6 +57,8 @@ export type Wachtrijopties = {
   /** Attempts for one enqueued id, and the longest wait in milliseconds between two of them. */
   readonly pogingen?: number;
   readonly langsteWachttijd?: number;
+  /** Milliseconds before an id comes again of which the handler said `straks`. */
+  readonly uitstel?: number;
 };
 
 const GROEP = 500;
@@ -71,6 +76,7 @@ export async function openQueue(opties: Wachtrijopties): Promise<Wachtrij> {
   const opentijd = opties.opentijd ?? 10_000;
   const sluittijd = opties.sluittijd ?? 20_000;
   const langsteWachttijd = opties.langsteWachttijd ?? 60_000;
+  const uitstel = opties.uitstel ?? 500;
   const meld = opties.meld ?? (() => {});
   const opPostgres = /^postgres(ql)?:/.test(url);
   const meldVerbinding = zelden((fout: string) => meld({ soort: 'verbinding', fout }));
@@ -152,13 +158,18 @@ export async function openQueue(opties: Wachtrijopties): Promise<Wachtrij> {
     },
 
     werk: async (handler, { gelijktijdig = 10 } = {}) => {
-      const verwerk = async (taak: { readonly data: { readonly id: string } }) => {
+      const verwerk = async (taak: Job<{ readonly id: string }>, bewijs?: string) => {
+        let afloop: Afloop;
         try {
-          await handler(taak.data.id);
+          afloop = await handler(taak.data.id);
         } catch (fout) {
           // BullMQ stores message and stack of what is thrown; those may hold what the message says.
           throw zonderInhoud(fout);
         }
+        if (afloop === 'klaar') return;
+        await taak.moveToDelayed(Date.now() + uitstel, bewijs);
+        // How BullMQ hears that the job has gone elsewhere: no failure and no attempt.
+        throw new DelayedError();
       };
       const werkerOpties = {
         prefix: schema,
