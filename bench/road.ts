@@ -31,6 +31,7 @@ export async function roadBank(opdracht: Extract<Order, { deel: 'duurzaam' }>): 
     }),
     schemas: openSchemas(),
     gemeenten: new Set(),
+    aanbieders: new Set(),
     sender: { verzend: async () => {} },
     host: '127.0.0.1',
     poort: 0,

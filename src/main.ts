@@ -32,7 +32,9 @@ export type Setup = {
   readonly wachtrijSchema?: string;
   readonly kluis: Kluis;
   readonly schemas: Pick<Wiring, 'schemas' | 'xsdVersies'>;
+  /** Parties that this installation serves; see `Served`. */
   readonly gemeenten: ReadonlySet<string>;
+  readonly aanbieders: ReadonlySet<string>;
   readonly sender: Sender;
   readonly host: string;
   /** 0 for any free port. */
@@ -82,6 +84,7 @@ export async function start(setup: Setup): Promise<Running> {
     ...setup.schemas,
     protocolVoor: nationalOnly(),
     gemeenten: setup.gemeenten,
+    aanbieders: setup.aanbieders,
     sender: setup.sender,
     nu: () => setup.klok.nu(),
     nieuwId: randomUUID,

@@ -45,6 +45,7 @@ beforeAll(async () => {
     ...openSchemas(),
     protocolVoor: () => landelijk,
     gemeenten: new Set(),
+    aanbieders: new Set(),
     sender: { verzend: async () => {} },
     nu: () => Temporal.Instant.from('2026-05-06T07:00:00Z').add({ minutes: minuten }),
     nieuwId: randomUUID,

@@ -50,6 +50,7 @@ export function setup({ casefile: anders = {}, wiring: wijziging, ...opties }: S
     schemas: { naam: 'geen', controleer: notHere },
     protocolVoor: () => landelijk,
     gemeenten: new Set(),
+    aanbieders: new Set(),
     xsdVersies: {
       'ijw-3.2': { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' },
       'iwmo-3.2': { BasisschemaXsdVersie: '1.0.0', BerichtXsdVersie: '1.0.0' },

@@ -26,6 +26,7 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
     kluis: maakKluis(configuratie),
     schemas: openSchemas(configuratie.xsdMotor),
     gemeenten: configuratie.gemeenten,
+    aanbieders: configuratie.aanbieders,
     sender: folderSender(configuratie.uitgaandMap),
     host: configuratie.host,
     poort: configuratie.port,

@@ -1,7 +1,7 @@
 /** The outbox: every message in it leaves once, unchanged, however often sending is tried. */
-import type { MessageId, Obligation, Outgoing } from '../casefile/casefile.ts';
-import { retourTerm } from '../rules/terms.ts';
+import type { MessageId } from '../casefile/casefile.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
+import { termsAtSending } from './terms.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
@@ -15,14 +15,9 @@ export function dispatch(id: MessageId, wiring: Wiring): Promise<boolean> {
     (uit) => wiring.sender.verzend(uit),
     (uit) => {
       const op = wiring.nu();
-      return { op, termijnen: termsFrom(uit, op, wiring) };
+      const vanGemeente = berichtsoort(uit.standaard, uit.nummer).afzender === 'gemeente';
+      const { kalender } = wiring.protocolVoor(vanGemeente ? uit.van : uit.naar, uit.standaard);
+      return { op, termijnen: termsAtSending(uit, op, kalender) };
     },
   );
-}
-
-/** OP090: whoever sends a heen-bericht watches for its retour, which is due three working days later. */
-function termsFrom(uit: Outgoing, op: Temporal.Instant, wiring: Wiring): readonly Obligation[] {
-  if (berichtsoort(uit.standaard, uit.nummer).retour === null) return [];
-  const { kalender } = wiring.protocolVoor(uit.van, uit.standaard);
-  return [{ ...retourTerm(op, kalender), partij: 'aanbieder' }];
 }

@@ -72,7 +72,8 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
     return null;
   }
   const { bericht } = onderzocht;
-  const oordeel = await verdictOf(bericht, zaak, wiring);
+  const gevonden = await verdictOf(bericht, zaak, wiring);
+  const oordeel = eigen ? wholeOrNothing(gevonden) : gevonden;
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
   const termijnen = oordeel.uitkomst === 'goedgekeurd' ? termsOpened(bericht, zaak, wiring) : [];
@@ -81,6 +82,11 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
     bericht,
   );
   return antwoord?.id ?? (doorsturen ? opgeslagen.id : null);
+}
+
+/** What a receiver could grant in part we do not send at all: the back office mends it first. */
+function wholeOrNothing(oordeel: Verdict): Verdict {
+  return oordeel.uitkomst === 'goedgekeurd' ? oordeel : { ...oordeel, uitkomst: 'afgekeurd', effecten: [] };
 }
 
 async function verdictOf(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<Verdict> {
@@ -97,6 +103,7 @@ async function verdictOf(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<
 /** A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). */
 function termsOpened(bericht: Bericht, zaak: Case, wiring: Wiring): readonly Obligation[] {
   if (bericht.nummer !== '315' && bericht.nummer !== '317') return [];
+  if (zaak.bericht.herkomst === 'backoffice') return [];
   const { kalender } = wiring.protocolVoor(bericht.Header.Ontvanger, bericht.standaard);
   const term = {
     ...verzoekTerm(bericht.nummer, zaak.bericht.ontvangenOp, kalender),
@@ -119,12 +126,13 @@ const judged: ReadonlySet<string> = new Set<JudgedNumber>([
   '319',
   '320',
   '323',
+  '325',
 ]);
 function isJudged(bericht: Bericht): bericht is BerichtVan<JudgedNumber> {
   return judged.has(bericht.nummer);
 }
 
-/** The retour on a provider's message, or the answer to his declaration; a retour received is not answered. */
+/** The retour on a message, or the answer to a declaration; a retour or such an answer received is not answered. */
 function answerTo(bericht: Bericht, oordeel: Verdict, zaak: Case, wiring: Wiring): NewAnswer | null {
   const identificatie = answerIdentification(zaak.bericht.volgnummer);
   const eigen = {

@@ -4,18 +4,17 @@ import type { Protocol } from '../rules/protocol.ts';
 import type { CDT_XsdVersie } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { SchemaValidator } from '../standard/xsd/validator.ts';
+import type { Served } from './parties.ts';
 import type { Sender } from './sender.ts';
 
 /** Wakes a worker up; the casefile is the truth, so a lost call loses nothing. */
 export type Wake = (ids: readonly MessageId[]) => Promise<void>;
 
-export type Wiring = {
+export type Wiring = Served & {
   readonly casefile: Casefile;
   readonly schemas: SchemaValidator;
   /** The agreement in force for a municipality under a law. */
   readonly protocolVoor: (gemeente: string, standaard: Standaard) => Protocol;
-  /** Municipalities this installation serves; empty means every municipality. */
-  readonly gemeenten: ReadonlySet<string>;
   /** Version numbers of the schemas we check with, stated in every retour (IV034). */
   readonly xsdVersies: Readonly<Record<Standaard, CDT_XsdVersie>>;
   readonly sender: Sender;

@@ -47,21 +47,20 @@ const velden = {
   bsnSleutel: z
     .string({ error: 'ontbreekt. Geef een sleutel in base64. Maak er een met: openssl rand -base64 32' })
     .transform(sleuteltekst<KeyObject>(leesSleutel)),
-  /** Codes; empty: every municipality. */
-  gemeenten: z
-    .string()
-    .default('')
-    .transform((tekst, uitslag): ReadonlySet<string> => {
-      const codes = tekst === '' ? [] : tekst.split(',').map((code) => code.trim());
-      const fout = codes.findIndex((code) => !/^[0-9]{4}$/.test(code));
-      if (fout >= 0) {
-        uitslag.addIssue(
-          `is geen lijst van gemeentecodes: deel ${fout + 1} heeft geen vier cijfers. ` +
-            'Geef codes als 0363, gescheiden door komma’s, of laat hem leeg voor elke gemeente.',
-        );
-      }
-      return new Set(codes);
-    }),
+  /** Codes; empty: every municipality, unless there are providers. */
+  gemeenten: codelijst(
+    /^[0-9]{4}$/,
+    'gemeentecodes',
+    'vier',
+    'Geef codes als 0363, gescheiden door komma’s, of laat hem leeg voor elke gemeente.',
+  ),
+  /** AGB codes; empty: none. */
+  aanbieders: codelijst(
+    /^[0-9]{8}$/,
+    'AGB-codes',
+    'acht',
+    'Geef AGB-codes van acht cijfers, gescheiden door komma’s, of laat hem leeg als hier geen aanbieder wordt bediend.',
+  ),
   uitgaandMap: z.string({ error: 'ontbreekt. Geef de map waarin uitgaande berichten worden gezet.' }),
   xsdMotor: keuze(['libxml2', 'xerces'], 'libxml2'),
   /** Messages judged at the same time by one process; each takes two connections to the database. */
@@ -97,6 +96,7 @@ export const variabelen = {
   sleutels: 'BERICHTENPOORT_SLEUTELS',
   bsnSleutel: 'BERICHTENPOORT_BSN_SLEUTEL',
   gemeenten: 'BERICHTENPOORT_GEMEENTEN',
+  aanbieders: 'BERICHTENPOORT_AANBIEDERS',
   uitgaandMap: 'BERICHTENPOORT_UITGAAND_MAP',
   xsdMotor: 'BERICHTENPOORT_XSD_MOTOR',
   werkers: 'BERICHTENPOORT_WERKERS',
@@ -171,6 +171,19 @@ function adres(protocollen: readonly string[], wat: string) {
   return z.string({ error: `ontbreekt. Geef ${wat}.` }).refine(past, {
     error: `is geen bruikbaar adres. Geef ${wat}; codeer bijzondere tekens in het wachtwoord, zoals %2F voor /.`,
   });
+}
+
+function codelijst(vorm: RegExp, wat: string, cijfers: string, raad: string) {
+  return z
+    .string()
+    .default('')
+    .transform((tekst, uitslag): ReadonlySet<string> => {
+      const codes = tekst === '' ? [] : tekst.split(',').map((code) => code.trim());
+      const fout = codes.findIndex((code) => !vorm.test(code));
+      if (fout >= 0)
+        uitslag.addIssue(`is geen lijst van ${wat}: deel ${fout + 1} heeft geen ${cijfers} cijfers. ${raad}`);
+      return new Set(codes);
+    });
 }
 
 function geheelGetal(van: number, tot: number, standaard: number) {

@@ -241,6 +241,7 @@ function wiringFor(casefile: Casefile, outgoing: string, journal: string): Wirin
     ...openSchemas(),
     protocolVoor: () => protocol,
     gemeenten: new Set(),
+    aanbieders: new Set(),
     sender: journaled(folderSender(outgoing), journal),
     nu: () => systeemklok.nu(),
     nieuwId: randomUUID,

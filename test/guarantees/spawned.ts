@@ -140,6 +140,7 @@ function run(order: Order): Promise<Running> {
     kluis: maakKluis({ sleutels: leesSleutelring(order.keys.ring), bsnSleutel: leesSleutel(order.keys.bsn) }),
     schemas: openSchemas(),
     gemeenten: new Set(),
+    aanbieders: new Set(),
     sender: journaled(folderSender(order.outgoing), order.journal),
     host: '127.0.0.1',
     poort: 0,

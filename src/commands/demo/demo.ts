@@ -43,6 +43,7 @@ export async function demo(argv: readonly string[], io: Io): Promise<Exit> {
       }),
       schemas: openSchemas(),
       gemeenten: new Set(['0384']),
+      aanbieders: new Set(),
       sender: folderSender(uitgaand),
       host: '127.0.0.1',
       poort: values.once ? 0 : 8080,

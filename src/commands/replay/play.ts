@@ -67,6 +67,7 @@ export async function* play(
     xsdVersies,
     protocolVoor: () => protocol,
     gemeenten: new Set(),
+    aanbieders: new Set(),
     sender: { verzend: async (uit) => void verzonden.push(uit) },
     nu: () => nu,
     // A replay gives the same ids every time.

@@ -8,9 +8,13 @@ import type {
   Bericht301,
   Bericht302,
   Bericht305,
+  Bericht306,
   Bericht307,
+  Bericht308,
   Bericht315,
+  Bericht316,
   Bericht317,
+  Bericht318,
   Bericht319,
   Bericht320,
   Bericht323,
@@ -39,7 +43,7 @@ import type {
   ToegewezenProduct301,
   Verzoek317,
 } from '../../standard/berichten.generated.ts';
-import { berichtsoort, type Nummer, type Standaard } from '../../standard/berichtsoorten.ts';
+import { berichtsoort, heenVan, type Nummer, type Standaard } from '../../standard/berichtsoorten.ts';
 import {
   aanbieder,
   adres,
@@ -149,27 +153,44 @@ export function bericht301(standaard: Standaard, keuze: Keuze301 = {}): Bericht3
   };
 }
 
-/** The retour on a 301: approved, or refused in its Header with these codes. */
-export function bericht302(
-  standaard: Standaard,
-  keuze: HeaderKeuze & { readonly retourcodes?: readonly LDT_RetourCode[] } = {},
-): Bericht302 {
-  return {
-    standaard,
-    nummer: '302',
-    Header: retourHeader(standaard, '302', keuze),
-  };
+/** What a retour of the examples can vary: approved, unless refused in its Header with these codes. */
+export type KeuzeRetour = HeaderKeuze & { readonly retourcodes?: readonly LDT_RetourCode[] };
+
+/** The retour on a 301. */
+export function bericht302(standaard: Standaard, keuze: KeuzeRetour = {}): Bericht302 {
+  return { standaard, nummer: '302', Header: retourHeader(standaard, '302', keuze) };
+}
+
+/** The retour on a 305. */
+export function bericht306(standaard: Standaard, keuze: KeuzeRetour = {}): Bericht306 {
+  return { standaard, nummer: '306', Header: retourHeader(standaard, '306', keuze) };
+}
+
+/** The retour on a 307. */
+export function bericht308(standaard: Standaard, keuze: KeuzeRetour = {}): Bericht308 {
+  return { standaard, nummer: '308', Header: retourHeader(standaard, '308', keuze) };
+}
+
+/** The retour on a 315. */
+export function bericht316(standaard: Standaard, keuze: KeuzeRetour = {}): Bericht316 {
+  return { standaard, nummer: '316', Header: retourHeader(standaard, '316', keuze) };
+}
+
+/** The retour on a 317. */
+export function bericht318(standaard: Standaard, keuze: KeuzeRetour = {}): Bericht318 {
+  return { standaard, nummer: '318', Header: retourHeader(standaard, '318', keuze) };
+}
+
+/** The retour on a 319. */
+export function bericht320(standaard: Standaard, keuze: KeuzeRetour = {}): Bericht320 {
+  return { standaard, nummer: '320', Header: retourHeader(standaard, '320', keuze) };
 }
 
 /** Answers the message of the examples that the retour belongs to. */
-function retourHeader(
-  standaard: Standaard,
-  nummer: '302' | '320',
-  keuze: HeaderKeuze & { readonly retourcodes?: readonly LDT_RetourCode[] },
-): Header302 {
-  const heen = { '302': '3010001', '320': '3190001' }[nummer];
+function retourHeader(standaard: Standaard, nummer: Nummer, keuze: KeuzeRetour): Header302 {
+  const heen = heenVan(berichtsoort(standaard, nummer))?.nummer;
   return {
-    ...header(standaard, nummer, { ...keuze, identificatie: keuze.identificatie ?? heen }),
+    ...header(standaard, nummer, { ...keuze, identificatie: keuze.identificatie ?? `${heen}0001` }),
     IdentificatieRetour: `${nummer}0001`,
     DagtekeningRetour: dag('2026-05-07'),
     XsdVersieRetour: xsdVersie,
@@ -309,18 +330,6 @@ export function bericht319(
       { ReferentieAanbieder: 'VOT1', VerzoekAntwoord: '1', RedenAfwijzingVerzoek: '4' },
       keuze.antwoord,
     ),
-  };
-}
-
-/** The retour on a 319: approved, or refused in its Header with these codes. */
-export function bericht320(
-  standaard: Standaard,
-  keuze: HeaderKeuze & { readonly retourcodes?: readonly LDT_RetourCode[] } = {},
-): Bericht320 {
-  return {
-    standaard,
-    nummer: '320',
-    Header: retourHeader(standaard, '320', keuze),
   };
 }
 
