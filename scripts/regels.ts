@@ -1,13 +1,14 @@
-/** Writes docs/regels.md from the registry; with --check it only says whether the file is up to date. */
+/** Writes docs/regels.md from the registry and the fates beside it; with --check it only says whether the file is up to date. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogue } from '../src/rules/catalogue.ts';
+import { loten } from '../src/rules/lot/lot.ts';
 import { rules } from '../src/rules/national/index.ts';
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const bestand = join(import.meta.dirname, '../docs/regels.md');
-const tekst = catalogue(rules);
+const tekst = catalogue(rules, loten);
 
 if (!values.check) {
   writeFileSync(bestand, tekst);

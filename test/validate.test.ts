@@ -114,6 +114,49 @@ describe('Rules', () => {
     });
   });
 
+  it('lists every code of the standard, carried out or not, and says what became of it', async () => {
+    const { uit } = await run(rules, ['list', '--json']);
+    const regels = uit.map((regel) => JSON.parse(regel));
+    expect(new Set(regels.map(({ regel }) => regel)).size).toBe(308);
+    expect(regels.find(({ regel }) => regel === 'RS014')).toEqual({
+      regel: 'RS014',
+      niveau: 1,
+      berichten: ['301', '305', '307', '315', '317', '319', '323', '325'],
+      standaarden: ['ijw-3.2', 'iwmo-3.2'],
+      retourcode: null,
+      bron: 'iJw/iWmo 3.2, restrictie RS014',
+      implementatie: 'xsd',
+      uitleg: 'Hoogstens acht tekens. In het schema: LDT_AgbCode, LDT_Postcode (basisschema.xsd).',
+    });
+    expect(regels.find(({ regel }) => regel === 'OP090')).toMatchObject({
+      implementatie: 'proces',
+      uitleg: expect.stringContaining('src/rules/terms.ts'),
+    });
+    // One entry per law where the laws differ.
+    const cs050 = regels.filter(({ regel }) => regel === 'CS050');
+    expect(cs050.map(({ standaarden }) => standaarden)).toEqual([['ijw-3.2'], ['iwmo-3.2']]);
+    expect(new Set(cs050.map(({ uitleg }) => uitleg)).size).toBe(2);
+
+    const leesbaar = (await run(rules, ['list'])).uit;
+    for (const { regel } of regels) {
+      expect(
+        leesbaar.some((tekst) => tekst.startsWith(`  ${regel} `)),
+        regel,
+      ).toBe(true);
+    }
+  });
+
+  it('shows any code of the standard, also one that is no rule of ours', async () => {
+    const alle = (await run(rules, ['list', '--json'])).uit.map((regel) => JSON.parse(regel));
+    for (const { regel, standaarden } of alle) {
+      const { uit } = await run(rules, ['show', regel.toLowerCase()]);
+      expect(uit[0], regel).toMatch(new RegExp(`^${regel} `));
+      for (const wet of standaarden) expect(uit.join(' '), regel).toContain(wet);
+    }
+    const { uit } = await run(rules, ['show', 'OP259']);
+    expect(uit.join(' ')).toContain('TR302');
+  });
+
   it('shows a rule with its examples, whatever the case of its code', async () => {
     const { uit } = await run(rules, ['show', 'tr326']);
     expect(uit[0]).toMatch(/^TR326 .*9326/);

@@ -1,7 +1,9 @@
-/** `rules list [--json]` and `rules show CODE`: the registry of rules, as it is. */
+/** `rules list [--json]` and `rules show CODE`: every code of the standard, and what became of it. */
 import { parseArgs } from 'node:util';
+import { type Implementatie, type Lot, loten } from '../rules/lot/lot.ts';
 import { rules as registry } from '../rules/national/index.ts';
 import type { AnyRule } from '../rules/rule.ts';
+import { nummers, standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
 
 export function rules(argv: readonly string[], io: Io): Exit {
@@ -11,55 +13,93 @@ export function rules(argv: readonly string[], io: Io): Exit {
   throw new UsageError('Gebruik: rules list [--json], of rules show CODE');
 }
 
-const niveaunaam: Readonly<Record<AnyRule['niveau'], string>> = {
+const niveaunaam: Readonly<Record<NonNullable<Lot['niveau']>, string>> = {
+  1: 'schema',
   2: 'binnen het bericht',
   3: 'berichtoverstijgend',
   4: 'externe bron',
 };
 
-function berichtenVan(regel: AnyRule): readonly string[] {
-  return Object.keys(regel.controleer).sort();
-}
+const koppen: Readonly<Record<Implementatie, string>> = {
+  uitgevoerd: 'Uitgevoerd door een regel',
+  xsd: 'Afgedwongen door het schema (niveau 1)',
+  proces: 'Een werkwijze: in het product, of bij mensen',
+  'niet-controleerbaar': 'Voor wie een bericht ontvangt niet te controleren',
+};
 
 function list(argv: readonly string[], io: Io): Exit {
   const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false } } });
-  for (const regel of registry) {
-    io.uit(
-      values.json
-        ? JSON.stringify({
-            regel: regel.code,
-            niveau: regel.niveau,
-            berichten: berichtenVan(regel),
-            standaarden: regel.standaarden,
-            retourcode: regel.retourcode,
-            bron: regel.bron,
-            implementatie: 'uitgevoerd',
-            uitleg: regel.beperking === undefined ? regel.eis : `${regel.eis} Beperking: ${regel.beperking}`,
-          })
-        : `${regel.code.padEnd(6)} niveau ${regel.niveau}  ${(regel.retourcode ?? '-').padEnd(5)} ${berichtenVan(regel).join(' ').padEnd(28)} ${regel.eis}`,
-    );
+  if (values.json) {
+    for (const lot of loten) io.uit(JSON.stringify(lot));
+    return exit.goed;
   }
+  // Object.keys forgets the key type; `koppen` has exactly the keys of Implementatie.
+  for (const implementatie of Object.keys(koppen) as Implementatie[]) {
+    const deze = loten.filter((lot) => lot.implementatie === implementatie);
+    io.uit(`${koppen[implementatie]} (${new Set(deze.map(({ regel }) => regel)).size})`);
+    for (const lot of deze) io.uit(row(lot));
+    io.uit('');
+  }
+  io.uit(`${new Set(loten.map(({ regel }) => regel)).size} codes. 'rules show CODE' zegt meer.`);
   return exit.goed;
 }
 
+function row({ regel, niveau, retourcode, berichten, standaarden, uitleg }: Lot): string {
+  const wet = standaarden.length > 1 ? '' : (standaarden[0]?.split('-')[0] ?? '');
+  const kolommen = [regel.padEnd(7), String(niveau ?? '-'), (retourcode ?? '-').padEnd(4), wet.padEnd(4)];
+  const over = berichten.length === nummers.length ? 'alle' : berichten.join(' ') || '-';
+  return `  ${kolommen.join('  ')}  ${over.padEnd(31)}  ${uitleg}`;
+}
+
 function show(argv: readonly string[], io: Io): Exit {
-  const code = argv[0]?.toUpperCase();
-  const regel = registry.find((een) => een.code === code);
-  if (!regel)
-    throw new UsageError(`Er is geen regel ${code ?? '(geen code gegeven)'}. 'rules list' toont ze alle.`);
-  const regels = [
+  // OP033x1 has a small letter in it.
+  const gevraagd = argv[0]?.toUpperCase();
+  const deze = loten.filter(({ regel }) => regel.toUpperCase() === gevraagd);
+  if (deze.length === 0)
+    throw new UsageError(
+      `Er is geen regel ${gevraagd ?? '(geen code gegeven)'}. 'rules list' toont ze alle.`,
+    );
+  const regel = registry.find(({ code }) => code === gevraagd);
+  if (regel === undefined) for (const tekst of deze.flatMap(fate)) io.uit(tekst);
+  else for (const tekst of rule(regel, deze)) io.uit(tekst);
+  return exit.goed;
+}
+
+function rule(regel: AnyRule, loten: readonly Lot[]): readonly string[] {
+  const verder = loten.filter(({ uitleg }) => !uitleg.startsWith(regel.eis));
+  return [
     `${regel.code} (niveau ${regel.niveau}, ${niveaunaam[regel.niveau]}; retourcode ${regel.retourcode ?? 'geen'})`,
-    `Berichten:  ${berichtenVan(regel).join(', ')} (${regel.standaarden.join(', ')})`,
+    `Berichten:  ${Object.keys(regel.controleer).sort().join(', ')} (${regel.standaarden.join(', ')})`,
     `Eis:        ${regel.eis}`,
+    ...regel.standaarden.flatMap((wet) =>
+      regel.perWet === undefined ? [] : [`  ${standaardnamen[wet]}: ${regel.perWet[wet]}`],
+    ),
     `Waarom:     ${regel.waarom}`,
     `Bron:       ${regel.bron}`,
     ...(regel.beperking === undefined ? [] : [`Beperking:  ${regel.beperking}`]),
+    ...verder.map(({ uitleg }) => `Verder:     ${uitleg}`),
     'Voorbeelden:',
     ...regel.voorbeelden.map(
       ({ nummer, titel, verwacht }) =>
         `  ${nummer}  ${verwacht === 'aanvaard' ? 'aanvaard ' : 'geweigerd'}  ${titel}${verwacht === 'aanvaard' ? '' : ` (${verwacht.join(', ')})`}`,
     ),
   ];
-  for (const tekst of regels) io.uit(tekst);
-  return exit.goed;
+}
+
+function fate({
+  regel,
+  niveau,
+  berichten,
+  standaarden,
+  bron,
+  implementatie,
+  uitleg,
+}: Lot): readonly string[] {
+  return [
+    `${regel} (${niveau === null ? 'geen niveau' : `niveau ${niveau}, ${niveaunaam[niveau]}`}; geen retourcode)`,
+    `Berichten:  ${berichten.join(', ') || 'geen'} (${standaarden.join(', ')})`,
+    `Wat ervan geworden is: ${koppen[implementatie].toLowerCase()}`,
+    `Uitleg:     ${uitleg}`,
+    `Bron:       ${bron}`,
+  ];
 }

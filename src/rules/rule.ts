@@ -37,6 +37,8 @@ type RuleText = {
   readonly code: string;
   /** What it demands, in our words, Dutch. */
   readonly eis: string;
+  /** What it demands under each law, where the laws differ. */
+  readonly perWet?: Readonly<Record<Standaard, string>>;
   /** Why it exists, Dutch. */
   readonly waarom: string;
   /** Document and code it comes from. */

@@ -5,6 +5,12 @@ import { periode, product } from './dutch.ts';
 import { overlaps } from './overlap.ts';
 import type { Defect } from './rule.ts';
 
+/** What the laws differ in, for the rules that use this. */
+export const stapelenPerWet: Readonly<Record<Standaard, string>> = {
+  'ijw-3.2': 'Dat geldt voor alle categorieën.',
+  'iwmo-3.2': 'Hulpmiddelen en voorzieningen (categorie 11 tot en met 14) mogen wel samen lopen.',
+};
+
 /**
  * @param naam what the class is called
  * @param regels all members of the list

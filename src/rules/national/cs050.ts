@@ -24,9 +24,11 @@ const relatieMetPartner = (NaamGebruik: LDT_NaamGebruik) => ({
 
 export const cs050: RuleWithin<'301'> = {
   code: 'CS050',
-  eis:
-    'Wie een Partnernaam heeft, heeft NaamGebruik 1, 2, 3 of 4; wie er geen heeft, NaamGebruik 1. ' +
-    'In de iJw mag ook 6, voor een organisatie.',
+  eis: 'NaamGebruik past bij de naam: met een Partnernaam 1, 2, 3 of 4, zonder Partnernaam niets dat een partner veronderstelt.',
+  perWet: {
+    'ijw-3.2': 'Zonder Partnernaam mag ook 6, voor een organisatie.',
+    'iwmo-3.2': 'Zonder Partnernaam mag alleen 1.',
+  },
   waarom: 'Zonder partnernaam valt er niets te kiezen, en een pseudoniem (5) hoort niet in een toewijzing.',
   bron: 'iJw/iWmo 3.2, constraint CS050',
   beperking:

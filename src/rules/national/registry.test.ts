@@ -1,5 +1,5 @@
 /** What holds for every rule: its examples are its tests, and a rule that does nothing is noticed. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readSchemas } from '../../commands/schemas.ts';
@@ -124,78 +124,6 @@ test('every example message fits its schema and survives being written and read'
   }
   expect(gezien.size).toBeGreaterThan(200);
 });
-
-test('every retourcode is one that the standard knows', () => {
-  const basis = schemas.get('ijw-3.2/basisschema.xsd') ?? '';
-  const codelijst = /name="LDT_RetourCode">([\s\S]*?)<\/xs:simpleType>/.exec(basis)?.[1] ?? '';
-  for (const { code, retourcode } of rules) {
-    if (retourcode !== null) expect(codelijst, code).toContain(`value="${retourcode}"`);
-  }
-});
-
-/** The reference rules lie beside a checkout of the project; elsewhere there is nothing to compare with. */
-const reference = new URL('../../../../shared/istandaarden/rules.json', import.meta.url);
-if (existsSync(reference)) {
-  type Reference = {
-    readonly code: string;
-    readonly kind: string;
-    readonly level: string;
-    readonly standard: readonly ('ijw' | 'iwmo')[];
-    readonly messages: readonly string[];
-    readonly retourcode: string | null;
-  };
-  // The form of the reference file, as its own description gives it.
-  const bekend = JSON.parse(readFileSync(reference, 'utf8')) as readonly Reference[];
-  /** Where we deviate, and why stands in the file of the rule. */
-  const afwijkend: Readonly<Record<string, Partial<Reference>>> = {
-    TR319: { level: 'xslt', retourcode: '0001' },
-  };
-  const referentie = bekend.map((regel) => ({ ...regel, ...afwijkend[regel.code] }));
-
-  test('every rule of level 2 that the standard has is here, for the same messages and laws', () => {
-    const verwacht = referentie
-      .filter(({ level, kind }) => level === 'xslt' && ['TR', 'CD', 'CS'].includes(kind))
-      .map(({ code, standard, messages }) => ({
-        code,
-        standaarden: standard.map((wet) => `${wet}-3.2`),
-        berichten: [...messages].sort(),
-      }));
-    const hier = rules
-      .filter((regel) => regel.niveau === 2)
-      .map((regel) => ({
-        code: regel.code,
-        standaarden: [...regel.standaarden],
-        berichten: Object.keys(regel.controleer).sort(),
-      }));
-    const opCode = (a: { code: string }, b: { code: string }) => (a.code < b.code ? -1 : 1);
-    expect(hier.toSorted(opCode)).toEqual(verwacht.toSorted(opCode));
-  });
-
-  test('every technical rule across messages that the standard has is here, for the same messages and laws', () => {
-    const verwacht = referentie
-      .filter(({ level, kind }) => kind === 'TR' && level !== 'xslt' && level !== 'xsd')
-      .map(({ code, standard, messages }) => ({
-        code,
-        standaarden: standard.map((wet) => `${wet}-3.2`),
-        berichten: [...messages].sort(),
-      }));
-    const hier = rules
-      .filter((regel) => regel.niveau !== 2 && regel.code.startsWith('TR'))
-      .map((regel) => ({
-        code: regel.code,
-        standaarden: [...regel.standaarden],
-        berichten: Object.keys(regel.controleer).sort(),
-      }));
-    expect(hier).toEqual(verwacht.toSorted((a, b) => (a.code < b.code ? -1 : 1)));
-  });
-
-  test('every rule has the retourcode that the standard gives it', () => {
-    for (const { code, kind, retourcode } of referentie) {
-      const hier = rules.find((regel) => regel.code === code);
-      if (hier && kind === 'TR') expect(hier.retourcode, code).toBe(retourcode);
-    }
-  });
-}
 
 /** What identifies or locates a person, as far as it is in the message. */
 const persoonlijk = new Set([

@@ -4,7 +4,7 @@ import { toegewezenProducten, toegewezenRegels } from '../classes.ts';
 import { bericht301 } from '../examples/berichten.ts';
 import { aspecifiek, categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { RuleWithin } from '../rule.ts';
-import { stacked } from '../stacking.ts';
+import { stacked, stapelenPerWet } from '../stacking.ts';
 
 /** A removed allocation (13, formerly 01) counts as never sent. */
 function isRemoved({ RedenWijziging, Einddatum, Ingangsdatum }: ToegewezenProduct301): boolean {
@@ -22,8 +22,8 @@ export const tr302: RuleWithin<'301'> = {
   code: 'TR302',
   eis:
     'Hetzelfde product is in een toewijzingsbericht niet twee keer toegewezen op dezelfde dag. ' +
-    'Zonder productcode telt de categorie, zonder product iedere andere toewijzing. ' +
-    'In de iWmo mogen hulpmiddelen en voorzieningen (categorie 11 tot en met 14) wel samen lopen.',
+    'Zonder productcode telt de categorie, zonder product iedere andere toewijzing.',
+  perWet: stapelenPerWet,
   waarom: 'Bij gestapelde toewijzingen is niet te zeggen op welke van beide een start of declaratie slaat.',
   bron: 'iJw/iWmo 3.2, technische regel TR302',
   standaarden,

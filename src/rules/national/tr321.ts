@@ -36,6 +36,11 @@ const euros = (cent: number) =>
 export const tr321: RuleAcross<'323'> = {
   code: 'TR321',
   eis: 'Het GeleverdVolume past binnen wat de Omvang van de toewijzing in de ProductPeriode toestaat.',
+  perWet: {
+    'ijw-3.2': 'Een omvang per week telt iedere aangebroken kalenderweek één keer.',
+    'iwmo-3.2':
+      'Een omvang per week telt iedere aangebroken kalenderweek één keer, en voor categorie 01 altijd zes weken.',
+  },
   waarom: 'Wat per dag, week of maand is toegewezen, kan niet in één maand worden opgemaakt.',
   bron: 'iJw/iWmo 3.2, technische regel TR321; IV042, IV076, IV077, IV078',
   beperking:

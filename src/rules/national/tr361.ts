@@ -17,6 +17,7 @@ import type { AllocationFact, ChangeRequestFacts } from '../facts.ts';
 import { withAllocation } from '../named.ts';
 import { overlaps } from '../overlap.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
+import { stapelenPerWet } from '../stacking.ts';
 
 /** A product of the request in its period, with the number of the allocation it stands for. */
 type Line = Occurrence<ProductLine> & { readonly nummer: number | null };
@@ -95,8 +96,8 @@ export const tr361: RuleAcross<'317'> = {
   code: 'TR361',
   eis:
     'Hetzelfde product staat in een verzoek om wijziging niet twee keer voor dezelfde dag, ongewijzigde, te wijzigen en nieuwe producten samen. ' +
-    'Zonder productcode telt de categorie, zonder product ieder ander product. ' +
-    'In de iWmo mogen hulpmiddelen en voorzieningen (categorie 11 tot en met 14) wel samen lopen.',
+    'Zonder productcode telt de categorie, zonder product ieder ander product.',
+  perWet: stapelenPerWet,
   waarom: 'Wat zo gevraagd wordt kan niet worden toegewezen: dat zou gestapelde toewijzingen geven (TR302).',
   bron: 'iJw/iWmo 3.2, technische regel TR361',
   standaarden,

@@ -3,7 +3,7 @@ import { aangevraagdeRegels } from '../classes.ts';
 import { bericht315 } from '../examples/berichten.ts';
 import { aspecifiek, dag, specifiek } from '../examples/waarden.ts';
 import type { RuleWithin } from '../rule.ts';
-import { stacked } from '../stacking.ts';
+import { stacked, stapelenPerWet } from '../stacking.ts';
 
 const juni = { ToewijzingIngangsdatum: dag('2026-06-01'), ToewijzingEinddatum: dag('2026-06-30') };
 const vanafJuli = { ToewijzingIngangsdatum: dag('2026-07-01') };
@@ -15,8 +15,8 @@ export const tr386: RuleWithin<'315'> = {
   code: 'TR386',
   eis:
     'Hetzelfde product is in een verzoek om toewijzing niet twee keer gevraagd voor dezelfde dag. ' +
-    'Zonder productcode telt de categorie, zonder product iedere andere aanvraag. ' +
-    'In de iWmo mogen hulpmiddelen en voorzieningen (categorie 11 tot en met 14) wel samen lopen.',
+    'Zonder productcode telt de categorie, zonder product iedere andere aanvraag.',
+  perWet: stapelenPerWet,
   waarom: 'Wat gestapeld gevraagd wordt, kan niet gestapeld toegewezen worden (TR302).',
   bron: 'iJw/iWmo 3.2, technische regel TR386',
   standaarden,

@@ -3,7 +3,7 @@ import { nieuweRegels } from '../classes.ts';
 import { bericht317 } from '../examples/berichten.ts';
 import { aspecifiek, dag, specifiek } from '../examples/waarden.ts';
 import type { RuleWithin } from '../rule.ts';
-import { stacked } from '../stacking.ts';
+import { stacked, stapelenPerWet } from '../stacking.ts';
 
 const juni = { GewensteIngangsdatum: dag('2026-06-01'), Einddatum: dag('2026-06-30') };
 const vanafJuli = { GewensteIngangsdatum: dag('2026-07-01') };
@@ -15,8 +15,8 @@ export const tr410: RuleWithin<'317'> = {
   code: 'TR410',
   eis:
     'Hetzelfde nieuwe product is in een verzoek om wijziging niet twee keer gevraagd voor dezelfde dag. ' +
-    'Zonder productcode telt de categorie, zonder product ieder ander nieuw product. ' +
-    'In de iWmo mogen hulpmiddelen en voorzieningen (categorie 11 tot en met 14) wel samen lopen.',
+    'Zonder productcode telt de categorie, zonder product ieder ander nieuw product.',
+  perWet: stapelenPerWet,
   waarom: 'Wat gestapeld gevraagd wordt, kan niet gestapeld toegewezen worden (TR302).',
   bron: 'iJw/iWmo 3.2, technische regel TR410',
   standaarden,
