@@ -10,7 +10,7 @@ import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { dispatch } from './pipeline/dispatch.ts';
 import { Busy, judgeMessage } from './pipeline/judging.ts';
-import { loadProtocol, protocolsFolder } from './pipeline/protocols.ts';
+import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
 import type { Sender } from './pipeline/sender.ts';
 import type { Wiring } from './pipeline/wiring.ts';
@@ -35,6 +35,8 @@ export type Setup = {
   /** Parties that this installation serves; see `Served`. */
   readonly gemeenten: ReadonlySet<string>;
   readonly aanbieders: ReadonlySet<string>;
+  /** Absent: every municipality follows the national standard. */
+  readonly protocolVoor?: Wiring['protocolVoor'];
   readonly sender: Sender;
   readonly host: string;
   /** 0 for any free port. */
@@ -82,7 +84,7 @@ export async function start(setup: Setup): Promise<Running> {
   const wiring = (setup.rond ?? ((gewoon) => gewoon))({
     casefile: countedCasefile(postgresCasefile({ db: database.db, kluis: setup.kluis }), metrics),
     ...setup.schemas,
-    protocolVoor: nationalOnly(),
+    protocolVoor: setup.protocolVoor ?? protocolPerGemeente(protocolsFolder, new Map()),
     gemeenten: setup.gemeenten,
     aanbieders: setup.aanbieders,
     sender: setup.sender,
@@ -134,12 +136,6 @@ async function judgeInTurn(id: string, wiring: Wiring): Promise<Afloop> {
     if (fout instanceof Busy) return 'straks';
     throw fout;
   }
-}
-
-/** Until regional protocols are chosen per municipality, every municipality follows the national standard. */
-function nationalOnly(): Wiring['protocolVoor'] {
-  const landelijk = loadProtocol(protocolsFolder, 'landelijk');
-  return () => landelijk;
 }
 
 /** A wake that fails delays a message until the next round of the reconciler; what was committed stays committed. */

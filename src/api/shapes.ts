@@ -136,6 +136,9 @@ const samenvatting = {
       'ontvangen: nog niet beoordeeld. null bij een antwoord dat berichtenpoort zelf maakte; daarvoor geldt verzending.',
     examples: ['afgekeurd'],
   }),
+  aangehoudenTot: tijdstip(
+    'Tot wanneer een bericht dat nog niet beoordeeld is, wacht op een bericht dat eerst had moeten komen.',
+  ).nullable(),
   verzending: verzending.nullable(),
   termijnen: z.array(termijn),
 };

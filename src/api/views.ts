@@ -122,6 +122,7 @@ function summary(bericht: MessageView, nu: Temporal.Instant): Omit<BerichtInLijs
     dagtekening: bericht.dagtekening?.toString() ?? null,
     ontvangenOp: moment(bericht.ontvangenOp),
     status: statusOf(bericht),
+    aangehoudenTot: bericht.aangehoudenTot && moment(bericht.aangehoudenTot),
     verzending: sending(bericht),
     termijnen: bericht.termijnen.map((termijn) => termBody(termijn, vandaag)),
   };

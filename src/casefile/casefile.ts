@@ -125,10 +125,14 @@ export type Case = {
   feiten<B extends BerichtVan<JudgedNumber>>(bericht: B): Promise<FactsFor<B['nummer']>>;
   /** At most once. Carried out when the work ends well: effects, answer, outbox, terms and audit in one transaction. */
   besluit(beslissing: Decision, bericht: Bericht | null): Promise<void>;
+  /** Instead of a decision: looked at again when something arrives that it may wait for, and at the latest then. */
+  houdAan(tot: Temporal.Instant, op: Temporal.Instant): Promise<void>;
 };
 
 export type Judged =
-  | { readonly soort: 'beoordeeld' }
+  /** `opnieuw`: held messages that it may have freed, to be looked at again; absent when there are none. */
+  | { readonly soort: 'beoordeeld'; readonly opnieuw?: readonly MessageId[] }
+  | { readonly soort: 'aangehouden' }
   /** Somebody judged it before: nothing was done. */
   | { readonly soort: 'al-beoordeeld' }
   /** An earlier message of the same provider and client must be judged first: nothing was done. */
@@ -163,6 +167,7 @@ export type MessageEvent = {
     | 'ontvangen'
     | 'herhaling'
     | 'botsing'
+    | 'aangehouden'
     | 'beoordeeld'
     | 'aangemaakt'
     | 'besloten'
@@ -191,6 +196,8 @@ export type MessageView = {
   /** Without the effects that have a place of their own: requested products (`verzoeken`) and granted Prestaties. */
   readonly oordeel: Verdict | null;
   readonly beoordeeldOp: Temporal.Instant | null;
+  /** Until when a message that is not judged waits for another; null: it does not. */
+  readonly aangehoudenTot: Temporal.Instant | null;
   /** Answer given to it, message it answers, when it was sent. */
   readonly antwoordId: MessageId | null;
   readonly inAntwoordOp: MessageId | null;
@@ -302,8 +309,10 @@ export type Ruled<T> =
   | Extract<Judged, { soort: 'eerst' | 'bezet' | 'onbekend' }>;
 
 export type Backlog = {
+  /** Held messages are counted apart. */
   readonly teBeoordelen: number;
   readonly teVerzenden: number;
+  readonly aangehouden: number;
   /** Receipt of the oldest message that waits to be judged. */
   readonly oudste: Temporal.Instant | null;
 };
@@ -315,7 +324,7 @@ export type Casefile = {
    * Runs `werk` on the message while no other message of the same provider and client is being judged. A declaration
    * waits for every earlier message of its provider; while it is being judged, no other declaration of that provider is,
    * and nothing that changes what is allocated to it. What must wait for that is told to come back (`bezet`).
-   * `werk` must call `besluit` once; when it throws, nothing of it remains. It may be run again from the start: when
+   * A held message is waited for by none. `werk` must call `besluit` or `houdAan` once; when it throws, nothing of it remains. It may be run again from the start: when
    * the ToewijzingNummer it decided on was meanwhile given to someone else, so that its facts were no longer true.
    */
   beoordeel(id: MessageId, werk: (zaak: Case) => Promise<void>): Promise<Judged>;
@@ -332,9 +341,13 @@ export type Casefile = {
       readonly termijnen: readonly Obligation[];
     },
   ): Promise<boolean>;
-  /** Ids of messages to judge and to send, oldest first: what a reconciler puts back on the queue. */
+  /**
+   * Ids of messages to judge and to send, oldest first: what a reconciler puts back on the queue. Of held messages those
+   * whose time has come, or none when no time is given.
+   */
   onafgemaakt(
     maximaal: number,
+    nu?: Temporal.Instant,
   ): Promise<{ readonly teBeoordelen: readonly MessageId[]; readonly teVerzenden: readonly MessageId[] }>;
   achterstand(): Promise<Backlog>;
   /** Requests that were not refused, newest first. */

@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Casefile } from './casefile.ts';
 import { declarationsContract } from './contract/declarations.ts';
 import { factsContract } from './contract/facts.ts';
+import { heldContract } from './contract/held.ts';
 import { intakeContract } from './contract/intake.ts';
 import { judgingContract } from './contract/judging.ts';
 import { outboxContract } from './contract/outbox.ts';
@@ -18,6 +19,7 @@ export type Open = () => Promise<Casefile>;
 export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: intake`, () => intakeContract(open));
   describe(`The casefile in ${naam}: judging`, () => judgingContract(open));
+  describe(`The casefile in ${naam}: held messages`, () => heldContract(open));
   describe(`The casefile in ${naam}: facts`, () => factsContract(open));
   describe(`The casefile in ${naam}: requests`, () => requestsContract(open));
   describe(`The casefile in ${naam}: decisions`, () => rulingContract(open));

@@ -27,6 +27,7 @@ export type Row = {
   readonly stroom: string | null;
   readonly oordeel: Verdict | null;
   readonly beoordeeldOp: Temporal.Instant | null;
+  readonly aangehoudenTot: Temporal.Instant | null;
   readonly inAntwoordOp: MessageId | null;
   readonly retourcodes: readonly string[];
   readonly verzending: { readonly op: Temporal.Instant | null; readonly pogingen: number } | null;
@@ -219,6 +220,7 @@ export function view(register: Register, id: MessageId): MessageView {
     ontvangenOp: rij.ontvangenOp,
     oordeel: rij.oordeel,
     beoordeeldOp: rij.beoordeeldOp,
+    aangehoudenTot: rij.beoordeeldOp === null ? rij.aangehoudenTot : null,
     antwoordId: register.antwoorden.get(id) ?? null,
     inAntwoordOp: rij.inAntwoordOp,
     verzending: rij.verzending && {

@@ -93,6 +93,7 @@ function write(state: State, eigenaar: Owner, stroom: string, seen: Seen, uitspr
       stroom,
       oordeel: asKept(oordeel),
       beoordeeldOp: op,
+      aangehoudenTot: null,
       inAntwoordOp: null,
       retourcodes: [],
       verzending: { op: null, pogingen: 0 },

@@ -15,6 +15,7 @@ import type {
   NewMessage,
 } from './casefile.ts';
 import { errorCode, maxAttempts, Overtaken } from './errors.ts';
+import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
 import { emptyDeclarations } from './memory-declarations.ts';
 import { emptyDossier, type Owner } from './memory-dossier.ts';
@@ -48,6 +49,7 @@ import { asKept } from './requests.ts';
 import { retourcodesOf } from './retourcodes.ts';
 
 type Proposal = {
+  hold: { readonly tot: Temporal.Instant; readonly op: Temporal.Instant } | null;
   decision: { readonly beslissing: Decision; readonly bericht: Bericht | null } | null;
   /** What the facts told; null when they were not asked for. */
   seen: Seen | null;
@@ -108,6 +110,7 @@ export function memoryCasefile(): Casefile {
       stroom: streamOf(identiteit),
       oordeel: null,
       beoordeeldOp: null,
+      aangehoudenTot: null,
       inAntwoordOp: null,
       retourcodes: [],
       verzending: null,
@@ -136,6 +139,7 @@ export function memoryCasefile(): Casefile {
     for (const ander of register.teBeoordelen) {
       if (ander === rij.id) break;
       const eerder = row(register, ander);
+      if (eerder.aangehoudenTot) continue;
       if (rij.stroom !== null && eerder.stroom === rij.stroom) return ander;
       if (rij.aanbieder === null || eerder.aanbieder !== rij.aanbieder) continue;
       if (bereik === 'aanbieder') return ander;
@@ -153,7 +157,7 @@ export function memoryCasefile(): Casefile {
     const los = kringen.take(rij.aanbieder, reachOf(rij.identiteit.nummer));
     if (!los) return { soort: 'bezet' };
     try {
-      const voorstel: Proposal = { decision: null, seen: null, feiten: null };
+      const voorstel: Proposal = { hold: null, decision: null, seen: null, feiten: null };
       await werk({
         bericht: stored(rij),
         async feiten<B extends BerichtVan<JudgedNumber>>(bericht: B) {
@@ -167,16 +171,51 @@ export function memoryCasefile(): Casefile {
           if (voorstel.decision) throw new Error('A message is decided on once.');
           voorstel.decision = { beslissing, bericht };
         },
+        async houdAan(tot, op) {
+          voorstel.hold = { tot, op };
+        },
       });
-      carryOut(rij, voorstel);
-      return { soort: 'beoordeeld' };
+      if (voorstel.hold) {
+        hold(rij, voorstel.hold);
+        return { soort: 'aangehouden' };
+      }
+      const opnieuw = carryOut(rij, voorstel);
+      return opnieuw.length === 0 ? { soort: 'beoordeeld' } : { soort: 'beoordeeld', opnieuw };
     } finally {
       los();
     }
   }
 
-  /** Everything of a decision, or, when it throws, nothing. */
-  function carryOut(rij: Row, { decision, seen, feiten }: Proposal): void {
+  function hold({ id, aangehoudenTot }: Row, { tot, op }: NonNullable<Proposal['hold']>): void {
+    change(register, id, { aangehoudenTot: tot });
+    if (!aangehoudenTot) record(register, holdEvent(id, tot, op));
+  }
+
+  /** Held messages that this one may free take their turn with it, and are looked at again. */
+  function free(rij: Row, beslissing: Decision): readonly MessageId[] {
+    const vrij = freedBy(beslissing, rij.identiteit);
+    if (!vrij) return [];
+    const { standaard, afzender, identificatie } = rij.identiteit;
+    const freed = [...register.teBeoordelen].filter((id) => {
+      const { aangehoudenTot, stroom, identiteit } = row(register, id);
+      if (!aangehoudenTot) return false;
+      if (vrij.stroom && stroom !== null && stroom === rij.stroom) return true;
+      return (
+        identiteit.nummer === vrij.retour &&
+        identiteit.standaard === standaard &&
+        identiteit.afzender === afzender &&
+        identiteit.identificatie === identificatie
+      );
+    });
+    for (const id of freed) change(register, id, { aangehoudenTot: beslissing.op, stroom: rij.stroom });
+    return freed;
+  }
+
+  /**
+   * Everything of a decision, or, when it throws, nothing.
+   * @returns the held messages that it may have freed
+   */
+  function carryOut(rij: Row, { decision, seen, feiten }: Proposal): readonly MessageId[] {
     if (!decision) throw new Error(`Message ${rij.id} was judged without a decision.`);
     const { oordeel, op, antwoord, doorsturen, termijnVervalt, termijnen = [] } = decision.beslissing;
     const retour = oordeel.effecten.find((effect) => effect.effect === 'retour-verwerkt');
@@ -203,6 +242,7 @@ export function memoryCasefile(): Casefile {
     record(register, { op, wat: 'beoordeeld', wie: 'berichtenpoort', berichtId: rij.id, bijzonderheden });
     if (retour) processRetour(state, rij, retour, decision.bericht, op);
     if (antwoord) addAnswer(rij, antwoord, op);
+    return free(rij, decision.beslissing);
   }
 
   function addAnswer(rij: Row, antwoord: NonNullable<Decision['antwoord']>, op: Temporal.Instant): void {
@@ -225,6 +265,7 @@ export function memoryCasefile(): Casefile {
       stroom: null,
       oordeel: null,
       beoordeeldOp: null,
+      aangehoudenTot: null,
       inAntwoordOp: rij.id,
       retourcodes: [],
       verzending: { op: null, pogingen: 0 },
@@ -251,7 +292,10 @@ export function memoryCasefile(): Casefile {
     const { aanbieder, bsn } = eigenaar;
     const stroom = `${aanbieder}/${bsn}`;
     const waiting = (past: (rij: Row) => boolean) =>
-      [...register.teBeoordelen].find((id) => past(row(register, id))) ?? null;
+      [...register.teBeoordelen].find((id) => {
+        const rij = row(register, id);
+        return !rij.aangehoudenTot && past(rij);
+      }) ?? null;
     return inTurn(stroom, () =>
       whileOvertaken(async (): ReturnType<typeof ruleInMemory<T>> => {
         const eerst = waiting((rij) => rij.stroom === stroom);
@@ -318,15 +362,21 @@ export function memoryCasefile(): Casefile {
         underway.delete(id);
       }
     },
-    async onafgemaakt(maximaal) {
+    async onafgemaakt(maximaal, nu) {
+      const due = (id: MessageId) => {
+        const { aangehoudenTot: tot } = row(register, id);
+        return !tot || (nu !== undefined && Temporal.Instant.compare(tot, nu) <= 0);
+      };
       return {
-        teBeoordelen: [...register.teBeoordelen].slice(0, maximaal),
+        teBeoordelen: [...register.teBeoordelen].filter(due).slice(0, maximaal),
         teVerzenden: [...register.teVerzenden].slice(0, maximaal),
       };
     },
     async achterstand() {
-      const wachtend = [...register.teBeoordelen].map((id) => row(register, id).ontvangenOp);
+      const open = [...register.teBeoordelen].map((id) => row(register, id));
+      const wachtend = open.flatMap((rij) => (rij.aangehoudenTot ? [] : rij.ontvangenOp));
       return {
+        aangehouden: open.length - wachtend.length,
         teBeoordelen: wachtend.length,
         teVerzenden: register.teVerzenden.size,
         oudste: wachtend.toSorted(Temporal.Instant.compare)[0] ?? null,

@@ -15,7 +15,7 @@ export function postgresCasefile(store: Store): Casefile {
     neemIn: (bericht) => takeIn(store, bericht),
     beoordeel: (id, werk) => judge(store, id, werk),
     verzend: (id, verzend, bijVerzending) => send(store, id, verzend, bijVerzending),
-    onafgemaakt: (maximaal) => unfinished(db, maximaal),
+    onafgemaakt: (maximaal, nu) => unfinished(db, maximaal, nu),
     achterstand: () => backlog(db),
     toon: (id) => show(db, id),
     zoek: (filter) => search(db, filter),

@@ -1,7 +1,9 @@
 /** `serve [--role api,worker,clock]`: the service, from its environment, until it is told to stop. */
 import { parseArgs } from 'node:util';
 import { type Role, roles, start } from '../main.ts';
+import { ProtocolError, protocolPerGemeente, protocolsFolder } from '../pipeline/protocols.ts';
 import { folderSender } from '../pipeline/sender.ts';
+import type { Wiring } from '../pipeline/wiring.ts';
 import { systeemklok } from '../platform/clock.ts';
 import { leesConfiguratie } from '../platform/config.ts';
 import { maakLog } from '../platform/log.ts';
@@ -27,6 +29,7 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
     schemas: openSchemas(configuratie.xsdMotor),
     gemeenten: configuratie.gemeenten,
     aanbieders: configuratie.aanbieders,
+    protocolVoor: protocolsFrom(configuratie.protocollen),
     sender: folderSender(configuratie.uitgaandMap),
     host: configuratie.host,
     poort: configuratie.port,
@@ -40,6 +43,15 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
   log.info({}, 'berichtenpoort stopt');
   await draait.stop();
   return exit.goed;
+}
+
+function protocolsFrom(gekozen: ReadonlyMap<string, string>): Wiring['protocolVoor'] {
+  try {
+    return protocolPerGemeente(protocolsFolder, gekozen);
+  } catch (fout) {
+    if (fout instanceof ProtocolError) throw new UsageError(fout.message);
+    throw fout;
+  }
 }
 
 function rolesFrom(tekst: string): ReadonlySet<Role> {

@@ -8,6 +8,7 @@ import { makeRetour } from '../answers/retour.ts';
 import type { Case, MessageId, NewAnswer, Obligation } from '../casefile/casefile.ts';
 import type { JudgedNumber } from '../rules/facts.ts';
 import { judge } from '../rules/judge.ts';
+import { heldUntil, mayYetBeRight } from '../rules/order.ts';
 import { verzoekTerm } from '../rules/terms.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
@@ -19,7 +20,7 @@ import type { Wiring } from './wiring.ts';
 
 /**
  * Judges a message, after every earlier message of the same provider about the same client.
- * @returns whether this call judged it; false when it was judged before or does not exist
+ * @returns whether this call judged it; false when it was judged before, is held or does not exist
  */
 export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boolean> {
   for (;;) {
@@ -33,7 +34,10 @@ export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boole
         continue;
       case 'beoordeeld':
         if (uit !== null) await wiring.wekVerzenden([uit]);
+        if (uitkomst.opnieuw) await wiring.wekOordelen(uitkomst.opnieuw);
         return true;
+      case 'aangehouden':
+        return false;
       case 'bezet':
         // The queue offers it again; waiting here would keep a worker from the messages of other providers.
         throw new Busy(id);
@@ -72,7 +76,11 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
     return null;
   }
   const { bericht } = onderzocht;
-  const gevonden = await verdictOf(bericht, zaak, wiring);
+  const { oordeel: gevonden, wachtTot } = await verdictOf(bericht, zaak, wiring);
+  if (wachtTot) {
+    await zaak.houdAan(wachtTot, wiring.nu());
+    return null;
+  }
   const oordeel = eigen ? wholeOrNothing(gevonden) : gevonden;
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
@@ -89,7 +97,12 @@ function wholeOrNothing(oordeel: Verdict): Verdict {
   return oordeel.uitkomst === 'goedgekeurd' ? oordeel : { ...oordeel, uitkomst: 'afgekeurd', effecten: [] };
 }
 
-async function verdictOf(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<Verdict> {
+/** `wachtTot`: what it needs may still come, and the municipality chose to look again. */
+async function verdictOf(
+  bericht: Bericht,
+  zaak: Case,
+  wiring: Wiring,
+): Promise<{ readonly oordeel: Verdict; readonly wachtTot: Temporal.Instant | null }> {
   if (!isJudged(bericht))
     throw new Error(`Bericht ${bericht.nummer} is ingenomen maar kan niet worden beoordeeld.`);
   const gemeente =
@@ -97,7 +110,14 @@ async function verdictOf(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<
       ? bericht.Header.Afzender
       : bericht.Header.Ontvanger;
   const protocol = wiring.protocolVoor(gemeente, bericht.standaard);
-  return judge(bericht, await zaak.feiten(bericht), protocol, zaak.bericht.ontvangenOp);
+  const { ontvangenOp, herkomst } = zaak.bericht;
+  const feiten = await zaak.feiten(bericht);
+  const oordeel = judge(bericht, feiten, protocol, ontvangenOp);
+  const { aanhoudenWerkdagen, kalender } = protocol;
+  if (aanhoudenWerkdagen === 0 || herkomst === 'backoffice' || !mayYetBeRight(bericht, feiten, oordeel))
+    return { oordeel, wachtTot: null };
+  const tot = heldUntil(ontvangenOp, aanhoudenWerkdagen, kalender);
+  return { oordeel, wachtTot: Temporal.Instant.compare(wiring.nu(), tot) < 0 ? tot : null };
 }
 
 /** A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). */

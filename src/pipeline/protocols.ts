@@ -22,6 +22,7 @@ const pack = z.strictObject({
     brugdagen: z.array(dag),
   }),
   onbekendeProductcode: z.enum(['toegestaan', 'geweigerd']),
+  aanhoudenWerkdagen: z.int().min(0).max(2),
 });
 
 /** Settings a scenario may override (contract, "Protocols in scenarios"). */
@@ -30,6 +31,7 @@ export const settings = z.strictObject({
   goedeVrijdagIsWerkdag: z.boolean().optional(),
   plaatselijkeFeestdagen: z.array(dag).optional(),
   brugdagen: z.array(dag).optional(),
+  aanhoudenWerkdagen: pack.shape.aanhoudenWerkdagen.optional(),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -83,9 +85,27 @@ export function loadProtocol(
       'iwmo-3.2': categoriesPerCode(regels, 'iwmo-3.2'),
     },
     onbekendeProductcode: gelezen.onbekendeProductcode,
+    aanhoudenWerkdagen: instellingen.aanhoudenWerkdagen ?? gelezen.aanhoudenWerkdagen,
     ...(regels.length === 0 ? {} : { afspraken: agreementLookup(regels.map(agreementOf)) }),
   };
 }
+
+/**
+ * @param gekozen name of a protocol per municipality (`0384`) or per municipality and law (`0384/iwmo`); every other
+ * municipality follows the national standard
+ * @throws ProtocolError when one of them cannot be used
+ */
+export function protocolPerGemeente(
+  map: string,
+  gekozen: ReadonlyMap<string, string>,
+): (gemeente: string, standaard: Standaard) => Protocol {
+  const landelijk = loadProtocol(map, 'landelijk');
+  const geladen = new Map([...gekozen].map(([voor, naam]) => [voor, loadProtocol(map, naam)]));
+  return (gemeente, standaard) =>
+    geladen.get(`${gemeente}/${wetten[standaard]}`) ?? geladen.get(gemeente) ?? landelijk;
+}
+
+const wetten: Readonly<Record<Standaard, string>> = { 'ijw-3.2': 'ijw', 'iwmo-3.2': 'iwmo' };
 
 type Contract = z.infer<typeof contract>;
 

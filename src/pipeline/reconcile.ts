@@ -11,7 +11,7 @@ const perRonde = 1000;
 export async function reconcile(
   wiring: Wiring,
 ): Promise<{ readonly oordelen: number; readonly verzenden: number }> {
-  const { teBeoordelen, teVerzenden } = await wiring.casefile.onafgemaakt(perRonde);
+  const { teBeoordelen, teVerzenden } = await wiring.casefile.onafgemaakt(perRonde, wiring.nu());
   if (teBeoordelen.length > 0) await wiring.wekOordelen(teBeoordelen);
   if (teVerzenden.length > 0) await wiring.wekVerzenden(teVerzenden);
   return { oordelen: teBeoordelen.length, verzenden: teVerzenden.length };

@@ -61,6 +61,23 @@ const velden = {
     'acht',
     'Geef AGB-codes van acht cijfers, gescheiden door komma’s, of laat hem leeg als hier geen aanbieder wordt bediend.',
   ),
+  /** Names by municipality, or by municipality and law; whoever is not in it follows the national standard. */
+  protocollen: z
+    .string()
+    .default('')
+    .transform((tekst, uitslag): ReadonlyMap<string, string> => {
+      const delen = tekst === '' ? [] : tekst.split(',').map((deel) => deel.trim());
+      const fout = delen.findIndex((deel) => !/^[0-9]{4}(\/(ijw|iwmo))?=[a-z0-9-]+$/.test(deel));
+      if (fout >= 0) {
+        uitslag.addIssue(
+          `is geen lijst van protocollen: deel ${fout + 1} klopt niet. ` +
+            'Geef ze als 0363=naam of 0363/iwmo=naam, gescheiden door komma’s, of laat hem leeg voor de landelijke standaard.',
+        );
+      }
+      return new Map(
+        delen.map((deel): [string, string] => [deel.split('=')[0] ?? '', deel.split('=')[1] ?? '']),
+      );
+    }),
   uitgaandMap: z.string({ error: 'ontbreekt. Geef de map waarin uitgaande berichten worden gezet.' }),
   xsdMotor: keuze(['libxml2', 'xerces'], 'libxml2'),
   /** Messages judged at the same time by one process; each takes two connections to the database. */
@@ -97,6 +114,7 @@ export const variabelen = {
   bsnSleutel: 'BERICHTENPOORT_BSN_SLEUTEL',
   gemeenten: 'BERICHTENPOORT_GEMEENTEN',
   aanbieders: 'BERICHTENPOORT_AANBIEDERS',
+  protocollen: 'BERICHTENPOORT_PROTOCOLLEN',
   uitgaandMap: 'BERICHTENPOORT_UITGAAND_MAP',
   xsdMotor: 'BERICHTENPOORT_XSD_MOTOR',
   werkers: 'BERICHTENPOORT_WERKERS',

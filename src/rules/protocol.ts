@@ -12,6 +12,11 @@ export type Protocol = {
    */
   readonly productcategorieen: Readonly<Record<Standaard, ReadonlyMap<string, ReadonlySet<string>>>>;
   readonly onbekendeProductcode: 'toegestaan' | 'geweigerd';
+  /**
+   * Working days, at most two of the three in which a retour is due, that a stop without its start or a retour without
+   * its heen-bericht is held. 0: judged as it comes, which is what the standard says.
+   */
+  readonly aanhoudenWerkdagen: number;
   /** TR341, TR346, TR418: what the contracts say; absent where no contracts are known. */
   readonly afspraken?: AgreementLookup;
 };

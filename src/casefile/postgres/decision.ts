@@ -5,6 +5,7 @@ import { amsterdamDay } from '../../rules/workingdays.ts';
 import type { Bericht } from '../../standard/berichten.generated.ts';
 import type { Decision, MessageEvent, MessageId, NewAnswer, Obligation, StoredMessage } from '../casefile.ts';
 import { Overtaken } from '../errors.ts';
+import { type Frees, freedBy } from '../held.ts';
 import { packFacts } from '../known.ts';
 import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
 import { asKept, checkAnswers } from '../requests.ts';
@@ -36,6 +37,7 @@ export type Subject = About & { readonly bericht: StoredMessage };
 
 /**
  * @param feiten what was known, and `seen` what of it was told of numbers and requests; null when not asked for
+ * @returns the held messages that it may have freed
  * @throws Overtaken when a number or a request changed for somebody else since, or the message was just judged
  */
 export async function carryOut(
@@ -44,7 +46,7 @@ export async function carryOut(
   { seen, feiten }: { readonly seen: Standings | null; readonly feiten: object | null },
   beslissing: Decision,
   gelezen: Bericht | null,
-): Promise<void> {
+): Promise<readonly MessageId[]> {
   const { db, kluis } = store;
   const { bericht } = zaak;
   const { oordeel, antwoord, doorsturen, termijnVervalt, termijnen = [] } = beslissing;
@@ -53,31 +55,42 @@ export async function carryOut(
   const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
   if (retour && bericht.identiteit.nummer === '325') await holdDeclaration(db, retour);
 
-  const geteld = await perform(db, seen, effecten, termijnen, [
-    sql`geschreven as (
+  const vrij = freedBy(beslissing, bericht.identiteit);
+  const { geschreven, bevrijd } = await perform(
+    db,
+    seen,
+    effecten,
+    termijnen,
+    [
+      sql`geschreven as (
       update bericht set oordeel = ${JSON.stringify(asKept(oordeel))}::jsonb, uitkomst = ${oordeel.uitkomst},
         niveau = ${oordeel.niveau}, beoordeeld_op = ${op}, retourcodes = ${retourcodesOf(gelezen)}::text[],
         in_antwoord_op = ${retour?.heenberichtId ?? null}
       where id = ${bericht.id} and beoordeeld_op is null
       returning 1
     )`,
-    ...casePart(store, zaak, effecten, termijnen, gelezen),
-    ...(retour ? retourParts(bericht, retour, gelezen) : []),
-    ...(antwoord
-      ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
-      : []),
-    ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op)] : []),
-    ...(feiten ? [knownPart(bericht.id, kluis.seal(packFacts(feiten), knownOf(bericht.id)))] : []),
-    ...(doorsturen ? [outboxPart('bericht_wacht', bericht.id, op)] : []),
-    ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
-    sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
-  ]);
-  if (geteld !== 1) throw new Overtaken();
+      ...casePart(store, zaak, effecten, termijnen, gelezen),
+      ...(retour ? retourParts(bericht, retour, gelezen) : []),
+      ...(antwoord
+        ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
+        : []),
+      ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op)] : []),
+      ...(feiten ? [knownPart(bericht.id, kluis.seal(packFacts(feiten), knownOf(bericht.id)))] : []),
+      ...(vrij ? [freePart(bericht, vrij, op)] : []),
+      ...(doorsturen ? [outboxPart('bericht_wacht', bericht.id, op)] : []),
+      ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
+      sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
+    ],
+    vrij !== null,
+  );
+  if (geschreven !== 1) throw new Overtaken();
+  return bevrijd;
 }
 
 /**
  * Runs the parts as one statement, of which `geschreven` is the one about the message itself.
- * @returns how many messages that one wrote
+ * @param bevrijdt whether one of the parts is `bevrijd`, which frees held messages
+ * @returns how many messages that one wrote, and which were freed
  * @throws Overtaken when what was seen is no longer true; nothing of it must then be kept
  */
 export async function perform(
@@ -86,23 +99,26 @@ export async function perform(
   effecten: readonly Effect[],
   termijnen: readonly Obligation[],
   parts: readonly RawBuilder<unknown>[],
-): Promise<number> {
+  bevrijdt = false,
+): Promise<{ readonly geschreven: number; readonly bevrijd: readonly MessageId[] }> {
   const { rows } = await sql<{
     geschreven: number;
+    bevrijd: readonly MessageId[];
     termijnen: number;
     standen: Standings['toewijzingen'] | null;
     antwoorden: Readonly<Record<string, number>> | null;
   }>`
     with ${sql.join(parts)}
     select (select count(*)::integer from geschreven) as geschreven, ${selectTerms(termijnen)} as termijnen,
+      ${bevrijdt ? sql`array(select id::text from bevrijd)` : sql`array[]::text[]`} as bevrijd,
       ${selectStandings(effecten)} as standen, ${selectAnswers(effecten)} as antwoorden
   `.execute(db);
   const [uitslag] = rows;
-  if (!uitslag) return 0;
+  if (!uitslag) return { geschreven: 0, bevrijd: [] };
   if (seen && overtaken(seen.toewijzingen, uitslag.standen ?? {})) throw new Overtaken();
   checkAnswers(effecten, seen?.verzoeken ?? null, new Map(Object.entries(uitslag.antwoorden ?? {})));
   if (uitslag.termijnen !== termijnen.length) throw new Error('A term of a request that does not exist.');
-  return uitslag.geschreven;
+  return uitslag;
 }
 
 /** What a message changes in the casefile of its client or provider. */
@@ -151,6 +167,23 @@ function answerPart(
     values (${antwoord.id}, 'uit', 'berichtenpoort', ${identiteit.standaard}, ${antwoord.nummer}, ${afzender},
       ${ontvanger}, ${aanbieder}, ${antwoord.identificatie}, ${dayText(amsterdamDay(op))}, ${momentText(op)},
       ${verzegeld}, ${id})
+  )`;
+}
+
+/** Held messages take their turn with the one that may free them, and are due. */
+function freePart(
+  { id, identiteit: { standaard, afzender, identificatie } }: StoredMessage,
+  { stroom, retour }: Frees,
+  op: string,
+): RawBuilder<unknown> {
+  return sql`bevrijd as (
+    update bericht h set aangehouden_tot = ${op}, stroom = b.stroom
+    from bericht b
+    where b.id = ${id} and h.aangehouden_tot is not null and h.beoordeeld_op is null and h.id <> b.id and (
+      (${stroom} and h.stroom = b.stroom)
+      or (h.nummer = ${retour} and h.standaard = ${standaard} and h.afzender = ${afzender}
+        and h.identificatie = ${identificatie}))
+    returning h.id
   )`;
 }
 

@@ -4,6 +4,7 @@ import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Case, Casefile, Judged, MessageId } from '../casefile.ts';
 import { maxAttempts, Overtaken } from '../errors.ts';
+import { holdEvent } from '../held.ts';
 import { carryOut } from './decision.ts';
 import { readFacts } from './facts.ts';
 import {
@@ -11,8 +12,10 @@ import {
   type Db,
   type EarlierJson,
   earlierFrom,
+  insertEvents,
   isCollision,
   isId,
+  momentText,
   providerLock,
   relationOf,
   type Standings,
@@ -64,10 +67,12 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
     seen: Standings | null;
     feiten: object | null;
     decision: Parameters<Case['besluit']> | null;
+    hold: Parameters<Case['houdAan']> | null;
   } = {
     seen: null,
     feiten: null,
     decision: null,
+    hold: null,
   };
   await werk({
     bericht,
@@ -84,15 +89,32 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
       if (staat.decision) throw new Error('A message is decided on once.');
       staat.decision = beslissing;
     },
+    async houdAan(...tot) {
+      staat.hold = tot;
+    },
   });
+  if (staat.hold) {
+    await hold(db, id, ...staat.hold);
+    return { soort: 'aangehouden' };
+  }
   if (!staat.decision) throw new Error(`Message ${id} was judged without a decision.`);
   const [beslissing, gelezen] = staat.decision;
   const zaak = { bericht, relatie, bsnHash: stand.bsnHash };
-  await carryOut(store, zaak, staat, beslissing, gelezen);
-  return { soort: 'beoordeeld' };
+  const opnieuw = await carryOut(store, zaak, staat, beslissing, gelezen);
+  return opnieuw.length === 0 ? { soort: 'beoordeeld' } : { soort: 'beoordeeld', opnieuw };
 }
 
-export const unjudged = sql`e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'`;
+/** That it is held is told once, however often it is looked at. */
+async function hold(db: Db, id: MessageId, tot: Temporal.Instant, op: Temporal.Instant): Promise<void> {
+  const { rows } = await sql<{ eerder: boolean }>`
+    update bericht b set aangehouden_tot = ${momentText(tot)} from (
+      select aangehouden_tot is not null as eerder from bericht where id = ${id}
+    ) was where b.id = ${id} returning was.eerder`.execute(db);
+  if (rows[0]?.eerder === false) await insertEvents([holdEvent(id, tot, op)]).execute(db);
+}
+
+/** A held message is waited for by none. */
+export const unjudged = sql`e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort' and e.aangehouden_tot is null`;
 
 /** The oldest earlier message that must be judged before `b`. */
 const first = sql`(

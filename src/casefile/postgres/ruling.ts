@@ -248,7 +248,7 @@ async function write(
   const zaak = { bericht: stored, relatie: eigenaar, bsnHash };
   const { standaard, nummer, afzender, ontvanger, identificatie } = rest;
   // As at intake: the volgnummer is drawn when it is its turn.
-  const geschreven = await perform(db, seen, oordeel.effecten, termijnen, [
+  const { geschreven } = await perform(db, seen, oordeel.effecten, termijnen, [
     sql`kring as materialized (
       select pg_advisory_xact_lock_shared(~ ${providerLock(sql`${aanbieder}::text`)})
     )`,

@@ -23,6 +23,7 @@ import {
   knownOf,
   momentFrom,
   momentOrNull,
+  momentText,
   type Store,
 } from './store.ts';
 
@@ -83,6 +84,7 @@ async function select(db: Db, welke: RawBuilder<unknown>): Promise<readonly Mess
       'standaard', b.standaard, 'nummer', b.nummer, 'afzender', b.afzender, 'ontvanger', b.ontvanger,
       'identificatie', b.identificatie, 'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op,
       'oordeel', b.oordeel, 'beoordeeldOp', b.beoordeeld_op, 'inAntwoordOp', b.in_antwoord_op,
+      'aangehoudenTot', case when b.beoordeeld_op is null then b.aangehouden_tot end,
       'retourcodes', b.retourcodes,
       'antwoordId', (select a.id from bericht a where a.in_antwoord_op = b.id),
       'verzending', (
@@ -101,6 +103,7 @@ function viewFrom({ nummer, verzending, ...json }: ViewJson): MessageView {
     ontvangenOp: momentFrom(json.ontvangenOp),
     oordeel: json.oordeel && verdictFrom(json.oordeel),
     beoordeeldOp: momentOrNull(json.beoordeeldOp),
+    aangehoudenTot: momentOrNull(json.aangehoudenTot),
     verzending: verzending && {
       status: verzending.op === null ? 'wacht' : 'verzonden',
       op: momentOrNull(verzending.op),
@@ -184,10 +187,16 @@ export async function eventsOf(db: Db, id: MessageId): Promise<readonly MessageE
   return rows.map(({ gebeurtenis }) => ({ ...gebeurtenis, op: momentFrom(gebeurtenis.op) }));
 }
 
-export async function unfinished(db: Db, maximaal: number): ReturnType<Casefile['onafgemaakt']> {
+export async function unfinished(
+  db: Db,
+  maximaal: number,
+  nu?: Temporal.Instant,
+): ReturnType<Casefile['onafgemaakt']> {
   const { rows } = await sql<{ teBeoordelen: readonly MessageId[]; teVerzenden: readonly MessageId[] }>`
     select
-      array(select id::text from bericht where ${toJudge} order by volgnummer limit ${maximaal}) as "teBeoordelen",
+      array(select id::text from bericht where ${toJudge}
+        and (aangehouden_tot is null or aangehouden_tot <= ${nu ? momentText(nu) : null}::timestamptz)
+        order by volgnummer limit ${maximaal}) as "teBeoordelen",
       array(select bericht_id::text from verzending where verzonden_op is null order by volgorde
         limit ${maximaal}) as "teVerzenden"`.execute(db);
   return rows[0] ?? { teBeoordelen: [], teVerzenden: [] };
@@ -195,9 +204,12 @@ export async function unfinished(db: Db, maximaal: number): ReturnType<Casefile[
 
 export async function backlog(db: Db): Promise<Backlog> {
   const { rows } = await sql<{ achterstand: Json<Backlog> }>`
-    select json_build_object('teBeoordelen', b.aantal, 'oudste', b.oudste, 'teVerzenden', v.aantal) as achterstand
-    from (select count(*) as aantal, min(ontvangen_op) as oudste from bericht where ${toJudge}) b,
+    select json_build_object('teBeoordelen', b.aantal, 'oudste', b.oudste, 'aangehouden', b.aangehouden,
+      'teVerzenden', v.aantal) as achterstand
+    from (select count(*) filter (where aangehouden_tot is null) as aantal, count(aangehouden_tot) as aangehouden,
+        min(ontvangen_op) filter (where aangehouden_tot is null) as oudste
+      from bericht where ${toJudge}) b,
       (select count(*) as aantal from verzending where verzonden_op is null) v`.execute(db);
-  const json = rows[0]?.achterstand ?? { teBeoordelen: 0, teVerzenden: 0, oudste: null };
+  const json = rows[0]?.achterstand ?? { teBeoordelen: 0, teVerzenden: 0, aangehouden: 0, oudste: null };
   return { ...json, oudste: momentOrNull(json.oudste) };
 }

@@ -58,13 +58,11 @@ function heading(bericht: MessageView): readonly string[] {
   ];
 }
 
-function verdict({ oordeel, beoordeeldOp, herkomst }: MessageView): readonly string[] {
+function verdict({ oordeel, beoordeeldOp, aangehoudenTot, herkomst }: MessageView): readonly string[] {
   if (!oordeel) {
-    return [
-      herkomst === 'berichtenpoort'
-        ? 'Oordeel:       geen; dit bericht is hier gemaakt'
-        : 'Oordeel:       nog niet beoordeeld',
-    ];
+    if (herkomst === 'berichtenpoort') return ['Oordeel:       geen; dit bericht is hier gemaakt'];
+    const wacht = aangehoudenTot === null ? '' : `; aangehouden tot ${moment(aangehoudenTot)}`;
+    return [`Oordeel:       nog niet beoordeeld${wacht}`];
   }
   const niveau = oordeel.niveau === null ? '' : ` op niveau ${oordeel.niveau}`;
   const op = beoordeeldOp === null ? '' : `, ${moment(beoordeeldOp)}`;

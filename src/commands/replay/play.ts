@@ -59,6 +59,7 @@ export async function* play(
   const casefile = memoryCasefile();
   const verzonden: Outgoing[] = [];
   const teVerzenden: MessageId[] = [];
+  const teOordelen: MessageId[] = [];
   let nu = scenario.stappen[0]?.op ?? Temporal.Instant.fromEpochMilliseconds(0);
   let laatsteId = 0;
   const wiring: Wiring = {
@@ -72,7 +73,7 @@ export async function* play(
     nu: () => nu,
     // A replay gives the same ids every time.
     nieuwId: () => `00000000-0000-4000-8000-${String(++laatsteId).padStart(12, '0')}`,
-    wekOordelen: async () => {},
+    wekOordelen: async (ids) => void teOordelen.push(...ids),
     wekVerzenden: async (ids) => void teVerzenden.push(...ids),
   };
   const bekendeIds: MessageId[] = [];
@@ -80,8 +81,12 @@ export async function* play(
 
   for (const stap of scenario.stappen) {
     nu = stap.op;
+    for (const id of (await casefile.onafgemaakt(Number.MAX_SAFE_INTEGER, nu)).teBeoordelen)
+      await judgeMessage(id, wiring);
     const ontvangen = stap.wat.soort === 'ontvang' ? await receive(stap.wat.bytes, wiring) : null;
     if (ontvangen?.id) bekendeIds.push(ontvangen.id);
+    // What was held may have been freed by it.
+    for (const id of teOordelen.splice(0)) await judgeMessage(id, wiring);
     for (const id of teVerzenden.splice(0)) await dispatch(id, wiring);
 
     const uit = verzonden.splice(0);
@@ -115,7 +120,8 @@ export async function* play(
 
 type Received = NonNullable<StepResult['ontvangen']> & {
   readonly id: MessageId | null;
-  readonly oordeel: NonNullable<StepResult['oordeel']>;
+  /** null when the message is held. */
+  readonly oordeel: StepResult['oordeel'];
 };
 
 /** Takes a message in as the wire would and judges it at once. */
@@ -127,14 +133,18 @@ async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
   }
   await judgeMessage(inname.id, wiring);
   const bericht = await wiring.casefile.toon(inname.id);
-  if (!bericht?.oordeel) throw new Error(`Bericht ${inname.id} is ontvangen maar niet beoordeeld.`);
-  const { uitkomst, niveau, bevindingen } = bericht.oordeel;
+  if (!bericht) throw new Error(`Bericht ${inname.id} is ontvangen maar niet bewaard.`);
+  const { oordeel } = bericht;
   return {
     id: inname.id,
     bericht: bericht.bericht,
     identificatie: bericht.identificatie,
     afzender: bericht.afzender,
-    oordeel: { uitkomst, niveau, bevindingen },
+    oordeel: oordeel && {
+      uitkomst: oordeel.uitkomst,
+      niveau: oordeel.niveau,
+      bevindingen: oordeel.bevindingen,
+    },
   };
 }
 

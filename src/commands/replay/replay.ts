@@ -101,7 +101,7 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
 
 function asText(stap: StepResult, bestanden: readonly (string | null)[]): string {
   const wat = stap.ontvangen
-    ? `${stap.ontvangen.bericht ?? 'onbekend bericht'} ${stap.ontvangen.identificatie ?? ''} van ${stap.ontvangen.afzender ?? 'onbekend'}: ${stap.oordeel?.uitkomst}`
+    ? `${stap.ontvangen.bericht ?? 'onbekend bericht'} ${stap.ontvangen.identificatie ?? ''} van ${stap.ontvangen.afzender ?? 'onbekend'}: ${stap.oordeel?.uitkomst ?? 'aangehouden'}`
     : 'de klok';
   const regels = [
     ...(stap.oordeel?.bevindingen ?? []).map(({ regel, melding }) => `     ${regel}: ${melding}`),

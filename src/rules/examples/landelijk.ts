@@ -7,6 +7,7 @@ export const landelijk: Protocol = {
   kalender: nationalCalendar,
   productcategorieen: { 'ijw-3.2': new Map(), 'iwmo-3.2': new Map() },
   onbekendeProductcode: 'toegestaan',
+  aanhoudenWerkdagen: 0,
 };
 
 /** Wednesday 6 May 2026, the day on which the example messages are dated. */
