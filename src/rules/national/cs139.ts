@@ -1,7 +1,6 @@
 import type { CDT_Geboortedatum, LDT_DatumGebruik } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { geboortedata, type Occurrence } from '../classes.ts';
-import { datum } from '../dutch.ts';
 import { bericht301, bericht305, bericht307, bericht315 } from '../examples/berichten.ts';
 import { dag } from '../examples/waarden.ts';
 import type { Defect, RuleWithin } from '../rule.ts';
@@ -26,8 +25,9 @@ function* atOdds(data: readonly Occurrence<CDT_Geboortedatum>[]): Iterable<Defec
     yield {
       klasse: pad,
       element: 'Geboortedatum/DatumGebruik',
-      melding: `Bij DatumGebruik ${DatumGebruik} hoort een datum van de vorm ${vorm}, maar de geboortedatum is ${datum(Datum)}.`,
-      waarden: { datumGebruik: DatumGebruik, geboortedatum: datum(Datum) },
+      // The date itself is not repeated: a finding says nothing about who somebody is.
+      melding: `Bij DatumGebruik ${DatumGebruik} hoort een datum van de vorm ${vorm}, en die vorm heeft de geboortedatum niet.`,
+      waarden: { datumGebruik: DatumGebruik, geboortedatum: `niet ${vorm}` },
       herstel: `Vul ${vorm}, of laat DatumGebruik weg als de datum bekend is.`,
     };
   }

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { personalValues } from '../../../test/personal.ts';
 import { readSchemas } from '../../commands/schemas.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import { berichtsoort, type Nummer, type Standaard } from '../../standard/berichtsoorten.ts';
@@ -124,29 +125,6 @@ test('every example message fits its schema and survives being written and read'
   }
   expect(gezien.size).toBeGreaterThan(200);
 });
-
-/** What identifies or locates a person, as far as it is in the message. */
-const persoonlijk = new Set([
-  'Bsn',
-  'Achternaam',
-  'Voornamen',
-  'Naam',
-  'ZorgverlenerCode',
-  'Straatnaam',
-  'Plaatsnaam',
-  'Postcode',
-  'Emailadres',
-  'Telefoonnummer',
-  'Organisatie',
-  'Commentaar',
-]);
-
-function personalValues(deel: object): readonly string[] {
-  return Object.entries(deel).flatMap(([element, waarde]: [string, unknown]) => {
-    if (typeof waarde === 'string') return persoonlijk.has(element) ? [waarde] : [];
-    return typeof waarde === 'object' && waarde !== null ? personalValues(waarde) : [];
-  });
-}
 
 /** The same text for messages with the same content, whatever the order of their properties. */
 function canonical(bericht: object): string {

@@ -21,8 +21,9 @@ function* tooOld(
     yield {
       klasse: pad,
       element: 'Geboortedatum/Datum',
-      melding: `De geboortedatum ${datum(inhoud.Datum)} ligt meer dan 120 jaar voor de Dagtekening ${datum(dagtekening)}.`,
-      waarden: { geboortedatum: datum(inhoud.Datum), dagtekening: datum(dagtekening) },
+      // The date itself is not repeated: a finding says nothing about who somebody is.
+      melding: `De geboortedatum ligt meer dan 120 jaar voor de Dagtekening ${datum(dagtekening)}.`,
+      waarden: { geboortedatum: 'meer dan 120 jaar eerder', dagtekening: datum(dagtekening) },
       herstel: 'Vul de juiste geboortedatum, of 01-01-1900 met DatumGebruik 3 als die onbekend is.',
     };
   }

@@ -26,6 +26,8 @@ type Dated = {
   /** The date as the sentence calls it. */
   readonly naam: string;
   readonly dag: Temporal.PlainDate;
+  /** Of a person, so that a finding does not repeat it. */
+  readonly persoonlijk?: boolean;
 };
 
 function* inFuture(
@@ -34,13 +36,13 @@ function* inFuture(
   }: { readonly BerichtIdentificatie: { readonly Dagtekening: Temporal.PlainDate } },
   data: Iterable<Dated>,
 ): Iterable<Defect> {
-  for (const { klasse, element, naam, dag: deze } of data) {
+  for (const { klasse, element, naam, dag: deze, persoonlijk = false } of data) {
     if (!isAfter(deze, Dagtekening)) continue;
     yield {
       klasse,
       element,
-      melding: `De ${naam} ${datum(deze)} ligt na de Dagtekening ${datum(Dagtekening)} van het bericht.`,
-      waarden: { [naam]: datum(deze), dagtekening: datum(Dagtekening) },
+      melding: `De ${naam}${persoonlijk ? '' : ` ${datum(deze)}`} ligt na de Dagtekening ${datum(Dagtekening)} van het bericht.`,
+      waarden: { [naam]: persoonlijk ? 'later' : datum(deze), dagtekening: datum(Dagtekening) },
       herstel: `Vul een datum tot en met ${datum(Dagtekening)}, of stuur het bericht met een latere Dagtekening.`,
     };
   }
@@ -52,6 +54,7 @@ function births(bericht: Parameters<typeof geboortedata>[0]): readonly Dated[] {
     element: 'Geboortedatum/Datum',
     naam: 'geboortedatum',
     dag: inhoud.Datum,
+    persoonlijk: true,
   }));
 }
 
