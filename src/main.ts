@@ -9,6 +9,7 @@ import type { Kluis } from './casefile/kluis.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { dispatch } from './pipeline/dispatch.ts';
+import { investigateInTime } from './pipeline/investigating.ts';
 import { Busy, judgeMessage } from './pipeline/judging.ts';
 import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
@@ -113,7 +114,12 @@ export async function start(setup: Setup): Promise<Running> {
       return 'klaar';
     }, opties);
   }
-  const clock = rollen.has('clock') ? every(setup.herstelInterval, () => round(wiring, log)) : null;
+  const clock = rollen.has('clock')
+    ? every(setup.herstelInterval, async () => {
+        await round(wiring, log);
+        await lastDays(wiring, log);
+      })
+    : null;
 
   return {
     adres,
@@ -169,6 +175,16 @@ async function round(wiring: Wiring, log: Log): Promise<void> {
     if (oordelen + verzenden > 0) log.info({ oordelen, verzenden }, 'onafgemaakte berichten klaargezet');
   } catch (fout) {
     log.warn({ fout: String(fout) }, 'onafgemaakte berichten konden niet worden opgezocht');
+  }
+}
+
+/** Requests on which nobody decided by the last day of their first term. */
+async function lastDays(wiring: Wiring, log: Log): Promise<void> {
+  try {
+    const berichtIds = await investigateInTime(wiring);
+    if (berichtIds.length > 0) log.info({ berichtIds }, 'verzoeken in onderzoek genomen op hun laatste dag');
+  } catch (fout) {
+    log.warn({ fout: String(fout) }, 'verzoeken konden niet op hun laatste dag in onderzoek worden genomen');
   }
 }
 

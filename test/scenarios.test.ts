@@ -65,6 +65,35 @@ describe('Replay', () => {
     expect(tweede.termijnen).toEqual([{ ...term, status: 'nagekomen' }]);
   });
 
+  it('reports a decision like a message: what it sent and what kept it from being sent', async () => {
+    const { uit } = await run(replay, ['--json', join(map, 'besluiten-jeugd')]);
+    const stappen = uit.map((regel) => JSON.parse(regel));
+    const termijn = { verplichting: 'OP274', partij: 'gemeente' };
+    expect(stappen[2]).toMatchObject({
+      ontvangen: null,
+      oordeel: { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [] },
+      verzonden: [{ bericht: 'JW319', bestand: null, retourcodes: [], bedragToegekend: null }],
+      termijnen: [
+        { ...termijn, uiterlijk: '2026-05-13', status: 'nagekomen' },
+        { ...termijn, uiterlijk: '2026-07-01', status: 'open' },
+        { verplichting: 'OP090', partij: 'aanbieder', uiterlijk: '2026-05-12', status: 'open' },
+      ],
+    });
+    const regels = (stap: number) =>
+      stappen[stap].oordeel.bevindingen.map(({ regel }: { regel: string }) => regel);
+    expect([1, 3, 4, 6, 8, 9, 11].map(regels)).toEqual([
+      ['TR355'],
+      ['TR360'],
+      ['TR379'],
+      ['TR359'],
+      ['TR377'],
+      ['TR409'],
+      ['TR365'],
+    ]);
+    expect(stappen[3]).toMatchObject({ ontvangen: null, verzonden: [], termijnen: [] });
+    expect(stappen[5].verzonden).toMatchObject([{ bericht: 'JW301' }]);
+  });
+
   it('writes what was sent where it is told, and never one file over another', async () => {
     const paden = [join(map, 'start-en-stop'), join(map, 'start-en-stop'), join(map, 'start-en-stop-wmo')];
     const { uit } = await run(replay, ['--json', '--out', doel, ...paden]);

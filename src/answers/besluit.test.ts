@@ -38,6 +38,7 @@ function vot(standaard: Standaard, stand: RequestState = 'open', aantal = 1): re
     stand,
     referentieAanbieder: product.ReferentieAanbieder,
     gevraagd: product,
+    dagtekening: dag('2026-05-06'),
     uitBericht: eerder(standaard, '315'),
   }));
 }
@@ -55,6 +56,7 @@ function vow(standaard: Standaard, stand: RequestState = 'open'): readonly Verzo
       stand,
       referentieAanbieder: Verzoek.ReferentieAanbieder,
       gevraagd: Verzoek,
+      dagtekening: dag('2026-05-06'),
       uitBericht: eerder(standaard, '317'),
     },
   ];
@@ -158,7 +160,7 @@ describe.each(standaarden)('a decision under %s', (s) => {
     ['to refuse what was granted', 'toegewezen', afwijzen, ['TR359']],
     ['to investigate what was granted', 'toegewezen', onderzoek, ['TR359']],
     ['to grant what was refused', 'afgewezen', zoalsGevraagd(2001), ['TR365']],
-    ['to grant twice', 'toegewezen', zoalsGevraagd(2001), ['TR379']],
+    ['to grant twice', 'toegewezen', zoalsGevraagd(2001), ['TR359']],
   ] as const)('is not %s', (_wat, stand, besluit, regels) => {
     expect(refusals(vot(s, stand), besluit, dossier(s, { toewijzingen: [] }))).toEqual(regels);
   });

@@ -7,7 +7,7 @@
 
 import { ownAllocations } from '../rules/allocations.ts';
 import type { Effect } from '../rules/effects.ts';
-import type { AllocationFact, RequestFact } from '../rules/facts.ts';
+import type { AllocationFact, EarlierMessage, RequestFact } from '../rules/facts.ts';
 import { ungranted } from '../rules/granting.ts';
 import { judge } from '../rules/judge.ts';
 import type { Protocol } from '../rules/protocol.ts';
@@ -19,10 +19,11 @@ import {
   type Verzoek,
   type Wijziging,
 } from '../rules/request.ts';
-import type { Verdict } from '../rules/verdict.ts';
+import type { Finding } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht301, Bericht319, CDT_XsdVersie } from '../standard/berichten.generated.ts';
 import { type Afwijzing, makeAntwoord, type Onderzoek } from './antwoord.ts';
+import type { Parties } from './header.ts';
 import { type ClientDetails, composeToewijzing } from './toewijzing.ts';
 import { difference, grantedBy, type Verschil } from './verschil.ts';
 
@@ -61,7 +62,12 @@ export type GrantingFacts = {
   /** Earlier 301s about this client to this provider, the newest first. */
   readonly eerdere: readonly Bericht301[];
   readonly client?: ClientDetails;
+  /** Of a 301 of the back office, which names itself (TR056). */
+  readonly eerderMetDezeIdentificatie?: EarlierMessage | null;
 };
+
+/** Why a decision may not be sent: what a rule found in the message, or why there is no message. */
+export type Reason = Finding | Objection;
 
 export type Decision =
   | {
@@ -71,7 +77,7 @@ export type Decision =
       /** What a 301 changes, and what it leaves out. */
       readonly verschil: Verschil | null;
     }
-  | { readonly ok: false; readonly redenen: readonly [Objection, ...Objection[]] };
+  | { readonly ok: false; readonly redenen: readonly [Reason, ...Reason[]] };
 
 /** Refusing or investigating requests: one 319 each, all or none. */
 export function answerRequests(
@@ -89,7 +95,7 @@ export function answerRequests(
     const feiten = { eerderMetDezeIdentificatie: null, verzoek: factOf(verzoek) };
     return { bericht, oordeel: judge(bericht, feiten, context.protocol, context.op) };
   });
-  const redenen = gemaakt.flatMap(({ oordeel }) => objectionsOf(oordeel));
+  const redenen = gemaakt.flatMap(({ oordeel }): readonly Reason[] => oordeel.bevindingen);
   if (redenen.length > 0) return refused(redenen);
   return {
     ok: true,
@@ -111,8 +117,8 @@ export function grantRequests(
     throw new Error(
       'Een toewijzingsbericht willigt producten van één verzoek om toewijzing in, of één verzoek om wijziging.',
     );
-  const afgewezen = verzoeken.filter(({ stand }) => stand === 'afgewezen');
-  if (afgewezen.length > 0) return refused(afgewezen.map(alreadyRefused));
+  const beslist = verzoeken.flatMap(alreadyDecided);
+  if (beslist.length > 0) return refused(beslist);
 
   const gemaakt =
     toewijzing.hoe === 'bericht'
@@ -122,16 +128,17 @@ export function grantRequests(
 
   const { bericht } = gemaakt;
   if (!sameParties(bericht, eerste)) return refused([andereHeader]);
+  const { eerderMetDezeIdentificatie = null, toewijzingen } = feiten;
   const oordeel = judge(
     bericht,
-    { eerderMetDezeIdentificatie: null, toewijzingen: feiten.toewijzingen, verzoeken: gemaakt.verzoeken },
+    { eerderMetDezeIdentificatie, toewijzingen, verzoeken: gemaakt.verzoeken },
     context.protocol,
     context.op,
   );
   const bekend = ownAllocations(feiten.toewijzingen);
   const dag = bericht.Header.BerichtIdentificatie.Dagtekening;
-  const redenen = [
-    ...objectionsOf(oordeel),
+  const redenen: readonly Reason[] = [
+    ...oordeel.bevindingen,
     ...verzoeken.flatMap((verzoek) => ungranted(verzoek, grantedBy(bericht), bekend, dag)),
   ];
   if (redenen.length > 0) return refused(redenen);
@@ -219,7 +226,7 @@ function together(eerste: Verzoek, verzoek: Verzoek, aantal: number): boolean {
   );
 }
 
-function sameParties({ standaard, Header }: Bericht301, verzoek: Verzoek): boolean {
+export function sameParties({ standaard, Header }: Bericht301, verzoek: Parties): boolean {
   return (
     standaard === verzoek.standaard &&
     Header.Afzender === verzoek.gemeente &&
@@ -234,33 +241,43 @@ function own({ identificaties, op, xsdVersie }: DecisionContext, plaats: number)
 }
 
 /** A request that is decided on is one of this client. */
-function factOf({ referentieAanbieder, soort, stand, uitBericht }: Verzoek): RequestFact {
-  return { referentieAanbieder, soort, stand, vanDezeClient: true, uitBericht };
+function factOf({ referentieAanbieder, soort, stand, dagtekening, uitBericht }: Verzoek): RequestFact {
+  return { referentieAanbieder, soort, stand, vanDezeClient: true, dagtekening, uitBericht };
 }
 
-function refused(redenen: readonly Objection[]): Extract<Decision, { readonly ok: false }> {
+function refused(redenen: readonly Reason[]): Extract<Decision, { readonly ok: false }> {
   const [eerste, ...overige] = redenen;
   if (eerste === undefined) throw new Error('Een besluit is geweigerd zonder reden.');
   return { ok: false, redenen: [eerste, ...overige] };
 }
 
-function objectionsOf({ bevindingen }: Verdict): readonly Objection[] {
-  return bevindingen.map(({ regel, melding }) => ({ regel, melding }));
-}
-
-/** Only an answer is forbidden by TR365 itself; granting what was refused would contradict it as much. */
-function alreadyRefused({ referentieAanbieder }: Verzoek): Objection {
-  return {
-    regel: 'TR365',
-    melding: `Verzoek ${referentieAanbieder} is al afgewezen; een toewijzing kan alleen nog los van dit verzoek.`,
-  };
+/** Only an answer is forbidden by TR359 and TR365 themselves; granting after a final answer would contradict it as much. */
+function alreadyDecided({ referentieAanbieder, stand }: Verzoek): readonly Objection[] {
+  switch (stand) {
+    case 'toegewezen':
+      return [
+        {
+          regel: 'TR359',
+          melding: `Verzoek ${referentieAanbieder} is al ingewilligd; een toewijzing kan alleen nog los van dit verzoek wijzigen.`,
+        },
+      ];
+    case 'afgewezen':
+      return [
+        {
+          regel: 'TR365',
+          melding: `Verzoek ${referentieAanbieder} is al afgewezen; een toewijzing kan alleen nog los van dit verzoek.`,
+        },
+      ];
+    default:
+      return [];
+  }
 }
 
 const geenWoonplaatsbeginsel: Objection = {
   regel: 'TR377',
   melding: 'In de iWmo kent het antwoord geen gemeente: laat de gemeente weg.',
 };
-const andereHeader: Objection = {
+export const andereHeader: Objection = {
   regel: 'TR379',
   melding: 'Het toewijzingsbericht is voor een andere wet, gemeente of aanbieder dan het verzoek.',
 };

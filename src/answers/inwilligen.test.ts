@@ -43,6 +43,7 @@ function vow(keuze: Keuze317, referentie = 'A001'): VerzoekOmWijziging {
     stand: 'open',
     referentieAanbieder: referentie,
     gevraagd: Verzoek,
+    dagtekening: dag('2026-05-06'),
     uitBericht: eerder(s, '317'),
   };
 }

@@ -248,6 +248,8 @@ export type RequestView = {
 export type RequestFilter = {
   readonly stand?: RequestState;
   readonly aanbieder?: string;
+  /** Only those with a term that runs and whose last day is this one or an earlier one. */
+  readonly uiterlijk?: Temporal.PlainDate;
   /** Keyset paging, newest first: only requests with a smaller id. */
   readonly voor?: RequestId;
   readonly aantal: number;

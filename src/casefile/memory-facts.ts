@@ -142,7 +142,7 @@ export function factsFor(
   const requests = (referenties: readonly string[], wachtende: boolean) =>
     eigenaar
       ? requestsAbout(verzoeken, eigenaar, referenties, wachtende).map((verzoek) =>
-          requestFact(verzoek, eigenaar.bsn, elders.uitBericht),
+          requestFact(register, verzoek, eigenaar.bsn),
         )
       : [];
   switch (bericht.nummer) {
@@ -172,7 +172,7 @@ export function factsFor(
       const verzoek = relatie && byReference(verzoeken, relatie, bericht.Antwoord.ReferentieAanbieder);
       return {
         eerderMetDezeIdentificatie,
-        verzoek: verzoek && requestFact(verzoek, null, elders.uitBericht),
+        verzoek: verzoek && requestFact(register, verzoek, null),
       };
     }
     case '323':

@@ -1,6 +1,6 @@
 /** Requests and their answers in plain maps. What changes is replaced, so that a refused change leaves nothing. */
 import type { Effect } from '../rules/effects.ts';
-import type { EarlierMessage, RequestFact, RequestState } from '../rules/facts.ts';
+import type { RequestFact, RequestState } from '../rules/facts.ts';
 import type { MessageId, RequestFilter, RequestId, RequestView } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 import type { Owner, Relation } from './memory-dossier.ts';
@@ -88,17 +88,24 @@ export function requestsAbout(
 }
 
 export function requestFact(
+  register: Register,
   { verzoek, stand, eigenaar, berichtId }: StoredRequest,
   bsn: string | null,
-  uitBericht: (id: MessageId) => EarlierMessage,
 ): RequestFact {
   return {
     referentieAanbieder: verzoek.referentieAanbieder,
     soort: verzoek.soort,
     stand,
     vanDezeClient: bsn === null || eigenaar.bsn === bsn,
-    uitBericht: uitBericht(berichtId),
+    dagtekening: dayOf(register, berichtId),
+    uitBericht: earlierMessage(register, berichtId),
   };
+}
+
+function dayOf(register: Register, berichtId: MessageId): Temporal.PlainDate {
+  const { dagtekening } = row(register, berichtId).identiteit;
+  if (dagtekening === null) throw new Error(`Request message ${berichtId} has no day.`);
+  return dagtekening;
 }
 
 export function requestsSeen(gezien: readonly StoredRequest[], bsn: string | null): RequestsSeen {
@@ -207,8 +214,7 @@ export function requestView(
   register: Register,
   { id, berichtId, eigenaar, verzoek, stand }: StoredRequest,
 ): RequestView {
-  const { ontvangenOp, identiteit } = row(register, berichtId);
-  if (identiteit.dagtekening === null) throw new Error(`Request ${id} has no day.`);
+  const { ontvangenOp } = row(register, berichtId);
   const { standaard, aanbieder, gemeente } = eigenaar;
   const { soort, gevraagd, referentieAanbieder } = verzoek;
   const view = {
@@ -220,7 +226,7 @@ export function requestView(
     aanbieder,
     gemeente,
     ontvangenOp,
-    dagtekening: identiteit.dagtekening,
+    dagtekening: dayOf(register, berichtId),
     uitBericht: earlierMessage(register, berichtId),
     termijnen: termsOfRequest(register, berichtId, id),
     soort,
@@ -230,14 +236,22 @@ export function requestView(
   return view as RequestView;
 }
 
-export function searchRequests(verzoeken: Requests, filter: RequestFilter): readonly StoredRequest[] {
-  const { stand, aanbieder, voor, aantal } = filter;
+export function searchRequests(
+  { register, verzoeken }: { readonly register: Register; readonly verzoeken: Requests },
+  filter: RequestFilter,
+): readonly StoredRequest[] {
+  const { stand, aanbieder, uiterlijk, voor, aantal } = filter;
+  const due = ({ id, berichtId }: StoredRequest, dag: Temporal.PlainDate) =>
+    termsOfRequest(register, berichtId, id).some(
+      (term) => term.einde === null && Temporal.PlainDate.compare(term.uiterlijk, dag) <= 0,
+    );
   return [...verzoeken.perId.values()]
     .filter(
       (verzoek) =>
         !verzoek.afgekeurd &&
         (stand === undefined || verzoek.stand === stand) &&
         (aanbieder === undefined || verzoek.eigenaar.aanbieder === aanbieder) &&
+        (uiterlijk === undefined || due(verzoek, uiterlijk)) &&
         (voor === undefined || verzoek.id < voor),
     )
     .toReversed()

@@ -396,7 +396,7 @@ export function memoryCasefile(): Casefile {
       return feiten ? unpackFacts(packFacts(feiten)) : null;
     },
     async verzoeken(filter) {
-      return searchRequests(verzoeken, filter).map((verzoek) => requestView(register, verzoek));
+      return searchRequests(state, filter).map((verzoek) => requestView(register, verzoek));
     },
     async verzoek(id) {
       const verzoek = showRequest(verzoeken, id);

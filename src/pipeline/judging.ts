@@ -16,6 +16,7 @@ import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { schrijfBericht } from '../standard/xml/schrijven.ts';
 import { inspect } from './inspect.ts';
+import { investigationTerms } from './investigation-term.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
@@ -84,7 +85,7 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
   const oordeel = eigen ? wholeOrNothing(gevonden) : gevonden;
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
-  const termijnen = oordeel.uitkomst === 'goedgekeurd' ? termsOpened(bericht, zaak, wiring) : [];
+  const termijnen = oordeel.uitkomst === 'goedgekeurd' ? await termsOpened(bericht, zaak, wiring) : [];
   await zaak.besluit(
     { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen },
     bericht,
@@ -121,7 +122,11 @@ async function verdictOf(
 }
 
 /** A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). */
-function termsOpened(bericht: Bericht, zaak: Case, wiring: Wiring): readonly Obligation[] {
+async function termsOpened(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<readonly Obligation[]> {
+  if (bericht.nummer === '319') {
+    const { verzoek } = await zaak.feiten(bericht);
+    return verzoek === null ? [] : investigationTerms(bericht, verzoek);
+  }
   if (bericht.nummer !== '315' && bericht.nummer !== '317') return [];
   if (zaak.bericht.herkomst === 'backoffice') return [];
   const { kalender } = wiring.protocolVoor(bericht.Header.Ontvanger, bericht.standaard);

@@ -95,6 +95,8 @@ export type RequestFact = {
   readonly soort: '315' | '317';
   readonly stand: RequestState;
   readonly vanDezeClient: boolean;
+  /** Of its message; an investigation takes eight weeks from this day (OP274, OP346). */
+  readonly dagtekening: Temporal.PlainDate;
   readonly uitBericht: EarlierMessage;
 };
 

@@ -22,6 +22,8 @@ type Stored = {
   readonly aanbieder: string;
   readonly referentieAanbieder: string;
   readonly stand: RequestState;
+  /** Of its message. */
+  readonly dagtekening: Temporal.PlainDate;
   readonly uitBericht: EarlierMessage;
 };
 /** One requested product of a 315. */

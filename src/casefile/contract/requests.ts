@@ -155,6 +155,8 @@ export function requestsContract(open: Open): void {
       vanDezeClient: true,
       uitBericht: { identificatie: '3150001' },
     });
+    const { verzoek } = await factsOf(casefile, bericht319(law, { identificatie: 'K1' }));
+    expect(verzoek?.dagtekening).toEqual(bericht315(law).Header.BerichtIdentificatie.Dagtekening);
     const elderskijk = bericht319(law, { identificatie: 'K2', aanbieder: elders });
     expect((await factsOf(casefile, elderskijk)).verzoek).toBeNull();
   });
@@ -297,6 +299,21 @@ export function requestsContract(open: Open): void {
     await processed(casefile, bericht319(law, antwoord('C', '2')));
     const gevonden = await casefile.verzoeken({ aantal: 9, ...filter });
     expect(gevonden.map((verzoek) => verzoek.referentieAanbieder)).toEqual(verwacht);
+  });
+
+  test('the filter on a last day finds what must be decided by then', async () => {
+    const casefile = await open();
+    await processed(casefile, bericht315(law, { producten: producten('A', 'B', 'C') }), {
+      termijnen: [requestTerm('A'), requestTerm('B')],
+    });
+    const heen = await processed(casefile, bericht319(law, antwoord('A')));
+    const due = async (uiterlijk: Temporal.PlainDate) =>
+      (await casefile.verzoeken({ aantal: 9, uiterlijk })).map((v) => v.referentieAanbieder);
+    const { uiterlijk } = requestTerm('A');
+    expect(await due(uiterlijk.subtract({ days: 1 }))).toEqual([]);
+    expect(await due(uiterlijk)).toEqual(['B', 'A']);
+    await sent(casefile, heen, moment(90), [awaitedTerm]);
+    expect(await due(uiterlijk.add({ days: 1 }))).toEqual(['B']);
   });
 
   test('pages of requests follow each other', async () => {

@@ -81,11 +81,12 @@ export type RequestJson = StoredEarlier<Json<RequestFact>> & { readonly versie: 
 export function requestColumns(verzoek: string, bericht: string): RawBuilder<unknown> {
   const v = sql.table(verzoek);
   return sql`jsonb_build_object('referentieAanbieder', ${v}.referentie, 'soort', ${v}.soort, 'stand', ${v}.stand,
-    'versie', ${v}.versie, 'uitBericht', ${selectEarlier(bericht)})`;
+    'versie', ${v}.versie, 'dagtekening', ${sql.table(bericht)}.dagtekening,
+    'uitBericht', ${selectEarlier(bericht)})`;
 }
 
 export function requestFrom({ versie: _, ...json }: RequestJson): RequestFact {
-  return { ...json, uitBericht: earlierFrom(json.uitBericht) };
+  return { ...json, dagtekening: dayFrom(json.dagtekening), uitBericht: earlierFrom(json.uitBericht) };
 }
 
 export function standingOf(verzoeken: readonly RequestJson[]): Standings['verzoeken'] {

@@ -4,14 +4,28 @@ import type { AangevraagdProduct315, Verzoek317 } from '../../standard/berichten
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import type { MessageId, RequestFilter, RequestId, RequestView } from '../casefile.ts';
 import { askedFrom } from '../requests.ts';
-import { askedOf, dayFrom, type EarlierJson, earlierFrom, type Store, selectEarlier } from './store.ts';
+import {
+  askedOf,
+  dayFrom,
+  dayText,
+  type EarlierJson,
+  earlierFrom,
+  type Store,
+  selectEarlier,
+} from './store.ts';
 import { selectTermsOf, type TermJson, termFrom } from './views.ts';
 
 export async function searchRequests(store: Store, filter: RequestFilter): Promise<readonly RequestView[]> {
-  const { stand, aanbieder, voor, aantal } = filter;
+  const { stand, aanbieder, uiterlijk, voor, aantal } = filter;
   const demands = [
     ...(stand === undefined ? [] : [sql`v.stand = ${stand}`]),
     ...(aanbieder === undefined ? [] : [sql`v.aanbieder = ${aanbieder}`]),
+    ...(uiterlijk === undefined
+      ? []
+      : [
+          sql`exists (select from termijn t where t.verzoek_id = v.id and t.einde is null
+            and t.uiterlijk <= ${dayText(uiterlijk)}::date)`,
+        ]),
     ...(voor === undefined ? [] : [sql`v.id < ${voor}`]),
   ];
   const welke = sql.join([sql`not v.afgekeurd`, ...demands], sql` and `);

@@ -1,10 +1,13 @@
 /** Plays one scenario through the same intake, judging and dispatch as the service, on the in-memory casefile. */
-import type { MessageId, Outgoing } from '../../casefile/casefile.ts';
+import type { MessageId, Outgoing, RequestView } from '../../casefile/casefile.ts';
 import { memoryCasefile } from '../../casefile/memory.ts';
+import { decideOnRequest } from '../../pipeline/deciding.ts';
 import { dispatch } from '../../pipeline/dispatch.ts';
 import { takeIn } from '../../pipeline/intake.ts';
+import { investigateInTime } from '../../pipeline/investigating.ts';
 import { judgeMessage } from '../../pipeline/judging.ts';
 import type { Wiring } from '../../pipeline/wiring.ts';
+import { firstLevel } from '../../rules/finding.ts';
 import { signed } from '../../rules/money.ts';
 import type { Protocol } from '../../rules/protocol.ts';
 import { type TermStatus, termStatus } from '../../rules/terms.ts';
@@ -13,7 +16,7 @@ import { amsterdamDay } from '../../rules/workingdays.ts';
 import { leesBericht } from '../../standard/xml/bericht.ts';
 import { type Knoop, leesXml } from '../../standard/xml/lezen.ts';
 import type { OpenedSchemas } from '../schemas.ts';
-import type { Expectation, Scenario } from './scenario.ts';
+import type { Expectation, Scenario, Step } from './scenario.ts';
 
 export type StepResult = {
   readonly stap: number;
@@ -42,6 +45,8 @@ export type StepResult = {
 };
 
 type TermShown = {
+  /** Of what message: `JW301`. */
+  readonly bericht: string;
   readonly verplichting: string;
   readonly partij: 'gemeente' | 'aanbieder';
   readonly uiterlijk: Temporal.PlainDate;
@@ -85,6 +90,9 @@ export async function* play(
       await judgeMessage(id, wiring);
     const ontvangen = stap.wat.soort === 'ontvang' ? await receive(stap.wat.bytes, wiring) : null;
     if (ontvangen?.id) bekendeIds.push(ontvangen.id);
+    const besloten = stap.wat.soort === 'besluit' ? await decide(stap.wat, wiring) : null;
+    if (besloten?.id) bekendeIds.push(besloten.id);
+    if (stap.wat.soort === 'klok') bekendeIds.push(...(await investigateInTime(wiring)));
     // What was held may have been freed by it.
     for (const id of teOordelen.splice(0)) await judgeMessage(id, wiring);
     for (const id of teVerzenden.splice(0)) await dispatch(id, wiring);
@@ -103,7 +111,7 @@ export async function* play(
         identificatie: ontvangen.identificatie,
         afzender: ontvangen.afzender,
       },
-      oordeel: ontvangen?.oordeel ?? null,
+      oordeel: (ontvangen ?? besloten)?.oordeel ?? null,
       verzonden: uit.map((een) => ({
         uit: een,
         retourcodes: retourcodesIn(een.bytes),
@@ -148,6 +156,55 @@ async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
   };
 }
 
+type Decided = { readonly id: MessageId | null; readonly oordeel: NonNullable<StepResult['oordeel']> };
+
+/** Decides as the back office would; what may not be sent is reported and changes nothing. */
+async function decide(
+  { referentieAanbieder, besluit }: Extract<Step['wat'], { soort: 'besluit' }>,
+  wiring: Wiring,
+): Promise<Decided> {
+  const verzoek = await requestNamed(referentieAanbieder, wiring);
+  const uitkomst = verzoek
+    ? await decideOnRequest(verzoek.id, besluit, { wie: 'backoffice' }, wiring)
+    : ({ soort: 'onbekend' } as const);
+  switch (uitkomst.soort) {
+    case 'besloten':
+      return { id: uitkomst.eigen.id, oordeel: { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [] } };
+    case 'geweigerd':
+    case 'herhaling':
+      // A scenario says every decision once, so the same one again is a second one (TR359, TR365).
+      return refusedDecision(uitkomst.bevindingen);
+    case 'onbekend':
+      return refusedDecision([unknownRequest(referentieAanbieder)]);
+    case 'bezet':
+      throw new Error('In een scenario wacht niets op een ander bericht.');
+  }
+}
+
+function refusedDecision(bevindingen: readonly [Finding, ...Finding[]]): Decided {
+  return { id: null, oordeel: { uitkomst: 'afgekeurd', niveau: firstLevel(bevindingen), bevindingen } };
+}
+
+/** A reference can be used again once its request was refused technically; the newest that waits is meant. */
+async function requestNamed(referentie: string, { casefile }: Wiring): Promise<RequestView | null> {
+  const alle = await casefile.verzoeken({ aantal: Number.MAX_SAFE_INTEGER });
+  const genoemd = alle.filter(({ referentieAanbieder }) => referentieAanbieder === referentie);
+  return genoemd.find(({ stand }) => stand === 'open' || stand === 'in-onderzoek') ?? genoemd[0] ?? null;
+}
+
+function unknownRequest(ReferentieAanbieder: string): Finding {
+  const klasse = '/Bericht/Antwoord';
+  return {
+    regel: 'TR355',
+    niveau: 3,
+    retourcode: '9355',
+    klasse,
+    pad: `${klasse}/ReferentieAanbieder`,
+    melding: `Er is geen verzoek met ReferentieAanbieder ${ReferentieAanbieder} bekend.`,
+    waarden: { ReferentieAanbieder },
+  };
+}
+
 /** Every term of the messages received and sent so far, by what it is a term of. */
 async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<ReadonlyMap<string, TermShown>> {
   const vandaag = amsterdamDay(wiring.nu());
@@ -155,8 +212,10 @@ async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<Reado
   return new Map(
     berichten.flatMap((bericht) =>
       (bericht?.termijnen ?? []).map((term): [string, TermShown] => [
-        `${term.berichtId} ${term.verplichting} ${term.partij} ${term.referentieAanbieder ?? ''} ${term.vanaf}`,
+        // Both terms of a request can start on one day: they end on different ones.
+        `${term.berichtId} ${term.verplichting} ${term.partij} ${term.referentieAanbieder ?? ''} ${term.uiterlijk}`,
         {
+          bericht: bericht?.bericht ?? '',
           verplichting: term.verplichting,
           partij: term.partij,
           uiterlijk: term.uiterlijk,
@@ -170,7 +229,10 @@ async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<Reado
 /** A 301 of ours that no 302 answered in time: the one silence this version watches for. */
 function signalsOf(termijnen: readonly TermShown[]): StepResult['signalen'] {
   return termijnen
-    .filter(({ partij, status }) => partij === 'aanbieder' && status === 'verstreken')
+    .filter(
+      ({ bericht, partij, status }) =>
+        bericht.endsWith('301') && partij === 'aanbieder' && status === 'verstreken',
+    )
     .map(({ uiterlijk }) => ({
       code: 'geen-retour-301',
       melding: `Op een toewijzing (301) is geen retourbericht ontvangen; het had er uiterlijk ${uiterlijk} moeten zijn.`,

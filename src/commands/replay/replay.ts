@@ -93,7 +93,7 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
       retourcodes,
       bedragToegekend,
     })),
-    termijnen: stap.termijnen,
+    termijnen: stap.termijnen.map(({ bericht: _, ...termijn }) => termijn),
     signalen: stap.signalen,
     verwachting: stap.verwachting,
   });
@@ -102,7 +102,9 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
 function asText(stap: StepResult, bestanden: readonly (string | null)[]): string {
   const wat = stap.ontvangen
     ? `${stap.ontvangen.bericht ?? 'onbekend bericht'} ${stap.ontvangen.identificatie ?? ''} van ${stap.ontvangen.afzender ?? 'onbekend'}: ${stap.oordeel?.uitkomst ?? 'aangehouden'}`
-    : 'de klok';
+    : stap.oordeel
+      ? `besluit op een verzoek: ${stap.oordeel.uitkomst}`
+      : 'de klok';
   const regels = [
     ...(stap.oordeel?.bevindingen ?? []).map(({ regel, melding }) => `     ${regel}: ${melding}`),
     ...stap.verzonden.map(

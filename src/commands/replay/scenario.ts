@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import type { Besluit } from '../../pipeline/deciding.ts';
 import { settings } from '../../pipeline/protocols.ts';
 import { UsageError } from '../io.ts';
 
@@ -27,10 +28,25 @@ const expectation = z.strictObject({
   bedragToegekend: z.int().nullable().optional(),
 });
 
+const referentie = { referentieAanbieder: z.string().min(1) };
+const decision = z.discriminatedUnion('antwoord', [
+  z.strictObject({
+    ...referentie,
+    antwoord: z.literal('afwijzen'),
+    reden: z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9']),
+    gemeente: z
+      .string()
+      .regex(/^[0-9]{4}$/, 'een gemeentecode van vier cijfers, tussen aanhalingstekens')
+      .exactOptional(),
+  }),
+  z.strictObject({ ...referentie, antwoord: z.literal('onderzoek') }),
+  z.strictObject({ ...referentie, antwoord: z.literal('toewijzen'), toewijzing: z.string() }),
+]);
+
 const step = z.strictObject({
   op: instant,
   ontvang: z.string().optional(),
-  besluit: z.unknown().optional(),
+  besluit: decision.optional(),
   klok: z.literal(true).optional(),
   verwacht: expectation.optional(),
 });
@@ -51,6 +67,7 @@ export type Step = {
   readonly op: Temporal.Instant;
   readonly wat:
     | { readonly soort: 'ontvang'; readonly bestand: string; readonly bytes: Uint8Array }
+    | { readonly soort: 'besluit'; readonly referentieAanbieder: string; readonly besluit: Besluit }
     | { readonly soort: 'klok' };
   readonly verwacht: Expectation | null;
 };
@@ -106,14 +123,30 @@ async function readStep(map: string, stap: number, een: z.infer<typeof step>): P
   const soorten = [ontvang !== undefined, besluit !== undefined, klok !== undefined].filter(Boolean).length;
   if (soorten !== 1)
     throw new UsageError(`${map}: stap ${stap} heeft precies één van ontvang, besluit of klok nodig.`);
-  if (besluit !== undefined) {
-    throw new UsageError(
-      `${map}: stap ${stap} vraagt een besluit op een verzoek; deze versie verwerkt nog geen verzoeken (315, 317).`,
-    );
-  }
-  if (ontvang === undefined) return { stap, op, wat: { soort: 'klok' }, verwacht: verwacht ?? null };
-  const bytes = await readFile(join(map, ontvang)).catch(() => {
-    throw new UsageError(`${map}: stap ${stap} noemt ${ontvang}, maar dat bestand kan niet worden gelezen.`);
+  const overig = { stap, op, verwacht: verwacht ?? null };
+  if (besluit !== undefined) return { ...overig, wat: await readDecision(map, stap, besluit) };
+  if (ontvang === undefined) return { ...overig, wat: { soort: 'klok' } };
+  const bytes = await readMessage(map, stap, ontvang);
+  return { ...overig, wat: { soort: 'ontvang', bestand: ontvang, bytes } };
+}
+
+async function readDecision(
+  map: string,
+  stap: number,
+  { referentieAanbieder, ...besluit }: z.infer<typeof decision>,
+): Promise<Extract<Step['wat'], { soort: 'besluit' }>> {
+  if (besluit.antwoord !== 'toewijzen') return { soort: 'besluit', referentieAanbieder, besluit };
+  const { antwoord, toewijzing } = besluit;
+  const bytes = await readMessage(map, stap, toewijzing);
+  return {
+    soort: 'besluit',
+    referentieAanbieder,
+    besluit: { antwoord, toewijzing: { hoe: 'bericht', bytes } },
+  };
+}
+
+function readMessage(map: string, stap: number, bestand: string): Promise<Uint8Array> {
+  return readFile(join(map, bestand)).catch(() => {
+    throw new UsageError(`${map}: stap ${stap} noemt ${bestand}, maar dat bestand kan niet worden gelezen.`);
   });
-  return { stap, op, wat: { soort: 'ontvang', bestand: ontvang, bytes }, verwacht: verwacht ?? null };
 }

@@ -96,6 +96,7 @@ export function gevraagd(standaard: Standaard, anders: Partial<RequestFact> = {}
     soort,
     stand: 'open',
     vanDezeClient: true,
+    dagtekening: Temporal.PlainDate.from('2026-04-20'),
     uitBericht: eerder(standaard, soort, `${soort}0000`, '2026-04-20'),
     ...anders,
   };
