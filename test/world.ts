@@ -38,6 +38,7 @@ export function testWorld(casefile: Casefile, anders: Partial<Wiring> = {}): Tes
     ...schemas,
     protocolVoor: () => landelijk,
     gemeenten: new Set(),
+    aanbieders: new Set(),
     sender: { verzend: async (uit) => void verzonden.push(uit) },
     nu: () => klok.nu,
     nieuwId: () => crypto.randomUUID(),
