@@ -26,6 +26,8 @@ type Delivery = {
   readonly sleutel: StartKey | StopKey;
   readonly berichtId: MessageId;
   readonly verwijderdDoor: MessageId | null;
+  /** The retour on its message had errors: it counts as never sent (OP286). */
+  readonly afgekeurd: boolean;
 };
 
 export type Dossier = {
@@ -34,6 +36,8 @@ export type Dossier = {
   /** Keys of the allocations that a message or an owner has versions of. */
   readonly perBericht: Map<string, readonly string[]>;
   readonly perEigenaar: Map<string, readonly string[]>;
+  /** Our own starts and stops that were refused. */
+  readonly geweigerd: Set<MessageId>;
 };
 
 export function emptyDossier(): Dossier {
@@ -42,6 +46,7 @@ export function emptyDossier(): Dossier {
     leveringen: new Map(),
     perBericht: new Map(),
     perEigenaar: new Map(),
+    geweigerd: new Set(),
   };
 }
 
@@ -157,7 +162,7 @@ export function deliveryFacts(
   uitBericht: (id: MessageId) => EarlierMessage,
 ): readonly DeliveryFact[] {
   return (dossier.leveringen.get(ownerKey(eigenaar)) ?? [])
-    .filter((levering) => levering.verwijderdDoor === null)
+    .filter(stands)
     .map(({ sleutel, berichtId }) =>
       'einddatum' in sleutel
         ? { soort: 'stop', ...sleutel, uitBericht: uitBericht(berichtId) }
@@ -207,15 +212,33 @@ export function confirm(dossier: Dossier, heenberichtId: MessageId, afgekeurd: b
   }
 }
 
+/**
+ * Our own start or stop was refused: what it recorded was never delivered, and what it removed stands, unless the same
+ * was recorded again since. What could not come back for that reason comes back when that in turn is refused.
+ */
+export function takeBackDeliveries(dossier: Dossier, eigenaar: Owner, heen: MessageId): void {
+  const eigen = dossier.leveringen.get(ownerKey(eigenaar));
+  if (!eigen) return;
+  dossier.geweigerd.add(heen);
+  let na = eigen.map((levering) =>
+    levering.berichtId === heen ? { ...levering, afgekeurd: true } : levering,
+  );
+  for (const levering of na.toReversed()) {
+    const { verwijderdDoor, afgekeurd } = levering;
+    if (afgekeurd || verwijderdDoor === null || !dossier.geweigerd.has(verwijderdDoor)) continue;
+    if (na.some((ander) => stands(ander) && sameKey(ander, levering))) continue;
+    na = na.map((ander) => (ander === levering ? { ...levering, verwijderdDoor: null } : ander));
+  }
+  dossier.leveringen.set(ownerKey(eigenaar), na);
+}
+
 function deliveriesAfter(
   leveringen: readonly Delivery[],
   berichtId: MessageId,
   effect: Effect,
 ): readonly Delivery[] {
   const inForce = (soort: Delivery['soort'], sleutel: StartKey | StopKey) => (levering: Delivery) =>
-    levering.verwijderdDoor === null &&
-    levering.soort === soort &&
-    keyText(levering.sleutel) === keyText(sleutel);
+    stands(levering) && sameKey(levering, { soort, sleutel });
   switch (effect.effect) {
     case 'start-verwijderd':
     case 'stop-verwijderd': {
@@ -230,11 +253,25 @@ function deliveriesAfter(
       if (leveringen.some(inForce(soort, effect.sleutel))) {
         throw new Error(`Two ${soort} deliveries with one logical key cannot both be in force (TR074).`);
       }
-      return [...leveringen, { soort, sleutel: effect.sleutel, berichtId, verwijderdDoor: null }];
+      return [
+        ...leveringen,
+        { soort, sleutel: effect.sleutel, berichtId, verwijderdDoor: null, afgekeurd: false },
+      ];
     }
     default:
       return leveringen;
   }
+}
+
+function stands({ verwijderdDoor, afgekeurd }: Delivery): boolean {
+  return verwijderdDoor === null && !afgekeurd;
+}
+
+function sameKey(
+  een: Pick<Delivery, 'soort' | 'sleutel'>,
+  ander: Pick<Delivery, 'soort' | 'sleutel'>,
+): boolean {
+  return een.soort === ander.soort && keyText(een.sleutel) === keyText(ander.sleutel);
 }
 
 function keyText(sleutel: StartKey | StopKey): string {

@@ -4,7 +4,7 @@ import type { Bericht } from '../standard/berichten.generated.ts';
 import type { MessageId, Obligation } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 import { checkDeclaration, recordDeclaration, settle } from './memory-declarations.ts';
-import { applyEffects, checkDeliveries, confirm, standings } from './memory-dossier.ts';
+import { applyEffects, checkDeliveries, confirm, standings, takeBackDeliveries } from './memory-dossier.ts';
 import { ownerOf, relationOf, type Seen, type State } from './memory-facts.ts';
 import {
   endRequestTerms,
@@ -15,10 +15,12 @@ import {
   type Row,
   record,
   reviveRequestTerms,
+  row,
 } from './memory-register.ts';
 import {
   answer,
   answeredBy,
+  answeredFirst,
   answeredIn,
   byReference,
   checkReferences,
@@ -104,7 +106,9 @@ export function changeCase(
   for (const termijn of termijnen) {
     const { referentieAanbieder: referentie } = termijn;
     const verzoek = referentie === undefined ? null : byReference(verzoeken, relatie, referentie);
-    if (verzoek) openRequestTerm(register, verzoek, termijn, id);
+    // The answer that this very message gives is none that overtook it.
+    const eerder = verzoek && answeredFirst(register, verzoek);
+    if (verzoek) openRequestTerm(register, verzoek, termijn, id, eerder === id ? null : eerder);
     else openTerms(register, id, [termijn]);
   }
 }
@@ -121,6 +125,8 @@ export function processRetour(
 ): void {
   const { register, dossier, verzoeken, declaraties } = state;
   confirm(dossier, heen, afgekeurd);
+  const eigenaar = ownerOf(row(register, heen).identiteit);
+  if (afgekeurd && eigenaar) takeBackDeliveries(dossier, eigenaar, heen);
   settle(declaraties, heen, afgekeurd, bericht);
   if (afgekeurd) {
     const { gevraagd, beantwoord } = takeBack(verzoeken, heen);

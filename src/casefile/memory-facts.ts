@@ -30,6 +30,7 @@ import {
 import { earlierMessage, type Register, type Row, row } from './memory-register.ts';
 import {
   byReference,
+  carriedBy,
   type Requests,
   requestFact,
   requestsAbout,
@@ -151,8 +152,12 @@ export function factsFor(
       return { eerderMetDezeIdentificatie, toewijzingen, verzoeken: requests(referencesIn(bericht), false) };
     }
     case '302':
+    case '306':
+    case '308':
+    case '316':
+    case '318':
     case '320':
-      return { heenbericht: sentMessage(register, heenOf(register, identiteit)) };
+      return { heenbericht: sentMessage(state, heenOf(register, identiteit)) };
     case '305':
     case '307': {
       const leveringen = eigenaar ? deliveryFacts(dossier, eigenaar, elders.uitBericht) : [];
@@ -240,7 +245,7 @@ function declarationAnswerFacts(
   };
 }
 
-function sentMessage(register: Register, heen: Row | null): RetourFacts['heenbericht'] {
+function sentMessage({ register, verzoeken }: State, heen: Row | null): RetourFacts['heenbericht'] {
   if (heen?.oordeel?.uitkomst !== 'goedgekeurd') return null;
   const retour = register.antwoorden.get(heen.id);
   return {
@@ -248,5 +253,6 @@ function sentMessage(register: Register, heen: Row | null): RetourFacts['heenber
     bericht: nameOf(heen.identiteit),
     verzondenOp: heen.verzending?.op ?? null,
     beantwoordMet: retour === undefined ? null : earlierMessage(register, retour),
+    verzoeken: carriedBy(verzoeken, heen.id).map(({ verzoek }) => verzoek.referentieAanbieder),
   };
 }

@@ -110,10 +110,14 @@ export function openRequestTerm(
   { id, berichtId }: { readonly id: RequestId; readonly berichtId: MessageId },
   verplichting: Obligation,
   geopendDoor: MessageId,
+  /** The answer that overtook what makes the term start, which then ends as it opens. */
+  beeindigdDoor: MessageId | null,
 ): void {
+  const einde: Term['einde'] =
+    beeindigdDoor === null ? null : { hoe: 'nagekomen', op: row(register, beeindigdDoor).ontvangenOp };
   register.termijnen.set(berichtId, [
     ...(register.termijnen.get(berichtId) ?? []),
-    { term: { ...verplichting, berichtId, einde: null }, verzoek: id, geopendDoor, beeindigdDoor: null },
+    { term: { ...verplichting, berichtId, einde }, verzoek: id, geopendDoor, beeindigdDoor },
   ]);
 }
 

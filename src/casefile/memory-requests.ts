@@ -5,6 +5,7 @@ import type { MessageId, RequestFilter, RequestId, RequestView } from './casefil
 import { Overtaken } from './errors.ts';
 import type { Owner, Relation } from './memory-dossier.ts';
 import { earlierMessage, type Register, row, termsOfRequest } from './memory-register.ts';
+import { directionOf } from './partijen.ts';
 import { type AnswerState, answersIn, mayBecome, type RequestsSeen, waits } from './requests.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
@@ -66,6 +67,11 @@ export function byReference(
 ): StoredRequest | null {
   const id = verzoeken.perReferentie.get(referenceKey(relatie, referentie));
   return id === undefined ? null : request(verzoeken, id);
+}
+
+/** Those that a message carries, in its order. */
+export function carriedBy(verzoeken: Requests, berichtId: MessageId): readonly StoredRequest[] {
+  return (verzoeken.perBericht.get(berichtId) ?? []).map((id) => request(verzoeken, id));
 }
 
 /** Those that wait for a decision, the oldest first. */
@@ -185,15 +191,13 @@ export function takeBack(
   verzoeken: Requests,
   heen: MessageId,
 ): { readonly gevraagd: readonly StoredRequest[]; readonly beantwoord: readonly StoredRequest[] } {
-  const carried = (index: Requests['perBericht']) =>
-    (index.get(heen) ?? []).map((id) => request(verzoeken, id));
-  const gevraagd = carried(verzoeken.perBericht);
+  const gevraagd = carriedBy(verzoeken, heen);
   for (const verzoek of gevraagd) {
     const { id, versie } = verzoek;
     verzoeken.perId.set(id, { ...verzoek, afgekeurd: true, versie: versie + 1 });
     verzoeken.perReferentie.delete(referenceKey(verzoek.eigenaar, verzoek.verzoek.referentieAanbieder));
   }
-  const beantwoord = carried(verzoeken.beantwoordDoor);
+  const beantwoord = (verzoeken.beantwoordDoor.get(heen) ?? []).map((id) => request(verzoeken, id));
   for (const verzoek of beantwoord) {
     const { id } = verzoek;
     const antwoorden = verzoek.antwoorden.map((a) => (a.berichtId === heen ? { ...a, afgekeurd: true } : a));
@@ -201,6 +205,14 @@ export function takeBack(
     verzoeken.perId.set(id, { ...verzoek, antwoorden, stand, versie: verzoek.versie + 1 });
   }
   return { gevraagd, beantwoord };
+}
+
+/** The message of another party that answered a request first. */
+export function answeredFirst(register: Register, { antwoorden }: StoredRequest): MessageId | null {
+  const antwoord = antwoorden.find(
+    ({ berichtId, afgekeurd }) => !afgekeurd && directionOf(row(register, berichtId).herkomst) === 'in',
+  );
+  return antwoord?.berichtId ?? null;
 }
 
 /** The requests that a message answered, unless its retour refused it first. */

@@ -3,6 +3,7 @@
  * nothing outlives the process. Whatever changes is changed between two awaits, so it needs no transactions.
  */
 import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
+import { retourcodesOf } from '../rules/retourcodes.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
 import type {
@@ -46,7 +47,6 @@ import { type Obstacle, ruleInMemory, stored } from './memory-ruling.ts';
 import { providerTurns } from './memory-turns.ts';
 import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
 import { asKept } from './requests.ts';
-import { retourcodesOf } from './retourcodes.ts';
 
 type Proposal = {
   hold: { readonly tot: Temporal.Instant; readonly op: Temporal.Instant } | null;

@@ -26,7 +26,11 @@ function numbers(bericht: BerichtVan<JudgedNumber>): readonly (number | undefine
     case '323':
       return prestatiesIn(bericht).map((p) => p.ToewijzingNummer);
     case '302':
+    case '306':
+    case '308':
     case '315':
+    case '316':
+    case '318':
     case '319':
     case '320':
     case '325':

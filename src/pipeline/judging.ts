@@ -5,18 +5,17 @@
 
 import { makeDeclaratieAntwoord } from '../answers/declaratie-antwoord.ts';
 import { makeRetour } from '../answers/retour.ts';
-import type { Case, MessageId, NewAnswer, Obligation } from '../casefile/casefile.ts';
-import type { JudgedNumber } from '../rules/facts.ts';
+import type { Case, MessageId, NewAnswer } from '../casefile/casefile.ts';
 import { judge } from '../rules/judge.ts';
 import { heldUntil, mayYetBeRight } from '../rules/order.ts';
-import { verzoekTerm } from '../rules/terms.ts';
+import type { Protocol } from '../rules/protocol.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
-import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
+import type { Bericht } from '../standard/berichten.generated.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { schrijfBericht } from '../standard/xml/schrijven.ts';
 import { inspect } from './inspect.ts';
-import { investigationTerms } from './investigation-term.ts';
+import { termsOpened } from './terms.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
@@ -77,7 +76,11 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
     return null;
   }
   const { bericht } = onderzocht;
-  const { oordeel: gevonden, wachtTot } = await verdictOf(bericht, zaak, wiring);
+  const feiten = await zaak.feiten(bericht);
+  const protocol = protocolOf(bericht, wiring);
+  const gevonden = judge(bericht, feiten, protocol, opgeslagen.ontvangenOp);
+  const wachtTot =
+    !eigen && mayYetBeRight(bericht, feiten, gevonden) ? waitsUntil(zaak, protocol, wiring) : null;
   if (wachtTot) {
     await zaak.houdAan(wachtTot, wiring.nu());
     return null;
@@ -85,7 +88,8 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
   const oordeel = eigen ? wholeOrNothing(gevonden) : gevonden;
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
-  const termijnen = oordeel.uitkomst === 'goedgekeurd' ? await termsOpened(bericht, zaak, wiring) : [];
+  const termijnen =
+    oordeel.uitkomst === 'goedgekeurd' ? termsOpened(bericht, feiten, zaak.bericht, protocol) : [];
   await zaak.besluit(
     { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen },
     bericht,
@@ -98,63 +102,21 @@ function wholeOrNothing(oordeel: Verdict): Verdict {
   return oordeel.uitkomst === 'goedgekeurd' ? oordeel : { ...oordeel, uitkomst: 'afgekeurd', effecten: [] };
 }
 
-/** `wachtTot`: what it needs may still come, and the municipality chose to look again. */
-async function verdictOf(
-  bericht: Bericht,
-  zaak: Case,
+/** What it needs may still come: as long as the municipality chose to look again. */
+function waitsUntil(
+  { bericht: { ontvangenOp } }: Case,
+  { aanhoudenWerkdagen, kalender }: Protocol,
   wiring: Wiring,
-): Promise<{ readonly oordeel: Verdict; readonly wachtTot: Temporal.Instant | null }> {
-  if (!isJudged(bericht))
-    throw new Error(`Bericht ${bericht.nummer} is ingenomen maar kan niet worden beoordeeld.`);
-  const gemeente =
-    berichtsoort(bericht.standaard, bericht.nummer).headerAfzender === 'gemeente'
-      ? bericht.Header.Afzender
-      : bericht.Header.Ontvanger;
-  const protocol = wiring.protocolVoor(gemeente, bericht.standaard);
-  const { ontvangenOp, herkomst } = zaak.bericht;
-  const feiten = await zaak.feiten(bericht);
-  const oordeel = judge(bericht, feiten, protocol, ontvangenOp);
-  const { aanhoudenWerkdagen, kalender } = protocol;
-  if (aanhoudenWerkdagen === 0 || herkomst === 'backoffice' || !mayYetBeRight(bericht, feiten, oordeel))
-    return { oordeel, wachtTot: null };
+): Temporal.Instant | null {
+  if (aanhoudenWerkdagen === 0) return null;
   const tot = heldUntil(ontvangenOp, aanhoudenWerkdagen, kalender);
-  return { oordeel, wachtTot: Temporal.Instant.compare(wiring.nu(), tot) < 0 ? tot : null };
+  return Temporal.Instant.compare(wiring.nu(), tot) < 0 ? tot : null;
 }
 
-/** A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). */
-async function termsOpened(bericht: Bericht, zaak: Case, wiring: Wiring): Promise<readonly Obligation[]> {
-  if (bericht.nummer === '319') {
-    const { verzoek } = await zaak.feiten(bericht);
-    return verzoek === null ? [] : investigationTerms(bericht, verzoek);
-  }
-  if (bericht.nummer !== '315' && bericht.nummer !== '317') return [];
-  if (zaak.bericht.herkomst === 'backoffice') return [];
-  const { kalender } = wiring.protocolVoor(bericht.Header.Ontvanger, bericht.standaard);
-  const term = {
-    ...verzoekTerm(bericht.nummer, zaak.bericht.ontvangenOp, kalender),
-    partij: 'gemeente',
-  } as const;
-  const referenties =
-    bericht.nummer === '317'
-      ? [bericht.Client.Verzoek.ReferentieAanbieder]
-      : bericht.Client.AangevraagdeProducten.AangevraagdProduct.map((een) => een.ReferentieAanbieder);
-  return referenties.map((referentieAanbieder) => ({ ...term, referentieAanbieder }));
-}
-
-const judged: ReadonlySet<string> = new Set<JudgedNumber>([
-  '301',
-  '302',
-  '305',
-  '307',
-  '315',
-  '317',
-  '319',
-  '320',
-  '323',
-  '325',
-]);
-function isJudged(bericht: Bericht): bericht is BerichtVan<JudgedNumber> {
-  return judged.has(bericht.nummer);
+/** The agreement of the municipality, whichever side is ours. */
+function protocolOf({ standaard, nummer, Header }: Bericht, wiring: Wiring): Protocol {
+  const vanGemeente = berichtsoort(standaard, nummer).headerAfzender === 'gemeente';
+  return wiring.protocolVoor(vanGemeente ? Header.Afzender : Header.Ontvanger, standaard);
 }
 
 /** The retour on a message, or the answer to a declaration; a retour or such an answer received is not answered. */

@@ -1,23 +1,22 @@
 /** What an approved message changes in the casefile, per message number. */
 import type {
   Bericht301,
-  Bericht302,
   Bericht305,
   Bericht307,
   Bericht315,
   Bericht317,
   Bericht319,
-  Bericht320,
   BerichtVan,
-  RetourCodes302,
-  RetourCodes320,
 } from '../standard/berichten.generated.ts';
 import { effectsOfAnswer } from './declaration/answer-effects.ts';
 import type { Effect } from './effects.ts';
 import type { DeclarationAnswerFacts, FactsFor, JudgedNumber, RetourFacts } from './facts.ts';
+import { retourcodesOf } from './retourcodes.ts';
 
 /** What is approved as a whole. A 323 is granted per Prestatie; see `declaration/judging.ts`. */
 export type ApprovedNumber = Exclude<JudgedNumber, '323'>;
+/** What tells how a message of ours was judged (IV028). */
+export type RetourNumber = '302' | '306' | '308' | '316' | '318' | '320';
 
 /** Removals come before new deliveries, so that a correction in one message replaces what it corrects (IV008). */
 export function effectsOf<N extends ApprovedNumber>(
@@ -28,6 +27,10 @@ export function effectsOf<N extends ApprovedNumber>(
     case '301':
       return ofAllocation(bericht);
     case '302':
+    case '306':
+    case '308':
+    case '316':
+    case '318':
     case '320':
       // The facts belong to the number just switched on; the type parameter hides that from TypeScript.
       return ofRetour(bericht, feiten as RetourFacts);
@@ -113,40 +116,15 @@ function ofAnswer({ Antwoord: { ReferentieAanbieder, VerzoekAntwoord } }: Berich
   return [{ effect: 'verzoek-beantwoord', referentieAanbieder: ReferentieAanbieder, stand }];
 }
 
-function ofRetour(bericht: Bericht302 | Bericht320, feiten: RetourFacts): readonly Effect[] {
-  if (feiten.heenbericht === null) return [];
-  const codes = bericht.nummer === '302' ? codesOf302(bericht) : codesOf320(bericht);
+function ofRetour(bericht: BerichtVan<RetourNumber>, { heenbericht }: RetourFacts): readonly Effect[] {
+  if (heenbericht === null) return [];
+  const retourcodes = retourcodesOf(bericht);
   return [
     {
       effect: 'retour-verwerkt',
-      heenberichtId: feiten.heenbericht.berichtId,
-      afgekeurd: codes.length > 0,
-      retourcodes: codes,
+      heenberichtId: heenbericht.berichtId,
+      afgekeurd: retourcodes.length > 0,
+      retourcodes,
     },
   ];
-}
-
-/** Every retourcode of the retour once, in document order; none means the message it answers was approved (IV028). */
-function codesOf302(bericht: Bericht302) {
-  const client = bericht.Client;
-  const dragers = [
-    bericht.Header.RetourCodes,
-    ...(client?.Relaties?.Relatie ?? []).flatMap((relatie) => [
-      relatie.Contact.RetourCodes,
-      relatie.RetourCodes,
-    ]),
-    ...(client?.Contactgegevens.Contact ?? []).map((contact) => contact.RetourCodes),
-    ...(client?.ToegewezenProducten.ToegewezenProduct ?? []).map((product) => product.RetourCodes),
-    client?.RetourCodes,
-  ];
-  return distinct(dragers);
-}
-
-/** The same for a 320. */
-function codesOf320({ Header, Antwoord }: Bericht320) {
-  return distinct([Header.RetourCodes, Antwoord?.Woonplaatsbeginsel?.RetourCodes, Antwoord?.RetourCodes]);
-}
-
-function distinct(dragers: readonly (RetourCodes302 | RetourCodes320 | undefined)[]) {
-  return [...new Set(dragers.flatMap((codes) => codes?.RetourCode ?? []))];
 }

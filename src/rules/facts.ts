@@ -83,6 +83,8 @@ export type SentMessageFact = {
   readonly verzondenOp: Temporal.Instant | null;
   /** The retour that already answered it; IV028 allows one. */
   readonly beantwoordMet: EarlierMessage | null;
+  /** ReferentieAanbieder of every request it carries: of a 315 each product, of a 317 the whole. */
+  readonly verzoeken: readonly string[];
 };
 export type RetourFacts = { readonly heenbericht: SentMessageFact | null };
 
@@ -174,14 +176,18 @@ export type DeclarationAnswerFacts = HeaderFacts & {
   } | null;
 };
 
-/** The message numbers this version judges across messages, with the facts each needs. */
+/** What is known when a message of each number is judged. */
 export type FactsPerNumber = {
   '301': AllocationFacts;
   '302': RetourFacts;
   '305': RegieFacts;
+  '306': RetourFacts;
   '307': RegieFacts;
+  '308': RetourFacts;
   '315': RequestFacts;
+  '316': RetourFacts;
   '317': ChangeRequestFacts;
+  '318': RetourFacts;
   '319': AnswerFacts;
   '320': RetourFacts;
   '323': DeclarationFacts;

@@ -8,7 +8,11 @@ import {
   bericht305,
   bericht306,
   bericht307,
+  bericht308,
   bericht315,
+  bericht316,
+  bericht317,
+  bericht318,
   bericht319,
   bericht323,
   bericht325,
@@ -39,7 +43,13 @@ function lastSent(side: Side): Bericht {
   return gelezen.bericht;
 }
 
-const onSecond = dag('2026-05-11');
+const thirdWorkingDay = dag('2026-05-11');
+
+/** Four hours a month instead of two. */
+const wider = {
+  ToewijzingNummer: 1001,
+  Omvang: { Volume: 4, Eenheid: '04', Frequentie: '4' },
+} as const;
 
 describe.each(standaarden)('a provider under %s', (wet) => {
   test('an allocation is judged and answered with a 302, within the term that is ours', async () => {
@@ -56,7 +66,7 @@ describe.each(standaarden)('a provider under %s', (wet) => {
       partij: 'aanbieder',
       einde: { hoe: 'nagekomen' },
     });
-    expect(view.termijnen[0]?.uiterlijk.toString()).toBe(onSecond.toString());
+    expect(view.termijnen[0]?.uiterlijk.toString()).toBe(thirdWorkingDay.toString());
     expect(side.sent.map(({ bericht, van, naar }) => [bericht.slice(-3), van, naar])).toEqual([
       ['302', aanbieder, gemeente],
     ]);
@@ -164,6 +174,81 @@ describe.each(standaarden)('a provider under %s', (wet) => {
     expect(fout).toMatchObject({ oordeel: { uitkomst: 'afgekeurd', effecten: [] }, verzending: null });
     const goed = await handled(side, bericht323(wet, { identificatie: 'GOED' }));
     expect(goed).toMatchObject({ oordeel: { uitkomst: 'goedgekeurd' }, verzending: { status: 'verzonden' } });
+  });
+
+  test('a start that the municipality refuses was never sent: it may be sent again', async () => {
+    const { side } = atProvider();
+    await handled(side, bericht301(wet));
+    const start = await handled(side, bericht305(wet));
+    expect(await handled(side, bericht305(wet, { identificatie: 'WEER' }))).toMatchObject({
+      oordeel: { uitkomst: 'afgekeurd', bevindingen: [{ regel: 'TR074' }, { regel: 'TR326' }] },
+    });
+    const retour = await handled(side, bericht306(wet, { retourcodes: ['8848'] }));
+    expect(retour).toMatchObject({
+      herkomst: 'gemeente',
+      oordeel: { uitkomst: 'goedgekeurd' },
+      antwoordId: null,
+    });
+    expect(retour.retourcodes).toEqual(['8848']);
+    expect(await side.show(start.id)).toMatchObject({
+      antwoordId: retour.id,
+      termijnen: [{ einde: { hoe: 'nagekomen' } }],
+    });
+    expect(await handled(side, bericht305(wet, { identificatie: 'TOCH' }))).toMatchObject({
+      verzending: { status: 'verzonden' },
+    });
+  });
+
+  test('a retour on nothing we sent is refused, and nobody is told', async () => {
+    const { side } = atProvider();
+    for (const retour of [bericht306(wet), bericht308(wet), bericht316(wet), bericht318(wet)]) {
+      expect(await handled(side, retour)).toMatchObject({
+        oordeel: { uitkomst: 'afgekeurd', bevindingen: [{ regel: 'IV028', retourcode: null }] },
+        antwoordId: null,
+      });
+    }
+    expect(side.sent).toEqual([]);
+  });
+
+  test('a request that was accepted waits for the municipality, from the moment it was sent', async () => {
+    const { side, klok } = atProvider();
+    const verzoek = await handled(side, bericht315(wet, { producten: [{}, {}] }));
+    const term = async () =>
+      (await side.casefile.verzoeken({ aantal: 9 })).map(({ termijnen }) =>
+        termijnen.map((t) => `${t.verplichting} ${t.partij} ${t.uiterlijk} ${t.einde?.hoe ?? 'open'}`),
+      );
+    expect(await term()).toEqual([[], []]);
+    klok.nu = klok.nu.add({ hours: 48 });
+    await handled(side, bericht316(wet));
+    const open = 'OP274 gemeente 2026-05-13 open';
+    expect(await term()).toEqual([[open], [open]]);
+    expect((await side.show(verzoek.id)).termijnen.map((t) => t.verplichting)).toEqual([
+      'OP090',
+      'OP274',
+      'OP274',
+    ]);
+    const nee = await handled(side, bericht319(wet));
+    expect(nee.oordeel).toMatchObject({ uitkomst: 'goedgekeurd' });
+    expect(await term()).toEqual([[open], ['OP274 gemeente 2026-05-13 nagekomen']]);
+  });
+
+  test('a request for change has a term as a whole, and none when it was refused', async () => {
+    const { side } = atProvider();
+    await handled(side, bericht301(wet));
+    await handled(side, bericht317(wet, { nieuw: [], ongewijzigd: [], teWijzigen: [wider] }));
+    await handled(side, bericht318(wet));
+    const [verzoek] = await side.casefile.verzoeken({ aantal: 9 });
+    expect(verzoek?.termijnen).toMatchObject([{ verplichting: 'OP346', partij: 'gemeente', einde: null }]);
+
+    const { side: ander } = atProvider();
+    await handled(ander, bericht301(wet));
+    const geweigerd = await handled(
+      ander,
+      bericht317(wet, { nieuw: [], ongewijzigd: [], teWijzigen: [wider] }),
+    );
+    await handled(ander, bericht318(wet, { retourcodes: ['9056'] }));
+    expect(await ander.casefile.verzoeken({ aantal: 9 })).toEqual([]);
+    expect((await ander.show(geweigerd.id)).termijnen.map((t) => t.verplichting)).toEqual(['OP090']);
   });
 
   test.each([

@@ -312,7 +312,7 @@ export function factsContract(open: Open): void {
     ];
     for (const bericht of mis) expect(await factsOf(casefile, bericht)).toEqual({ heenbericht: null });
     expect(await factsOf(casefile, bericht302('ijw-3.2', { gemeente, aanbieder }))).toEqual({
-      heenbericht: { berichtId: id, bericht: 'JW301', verzondenOp: null, beantwoordMet: null },
+      heenbericht: { berichtId: id, bericht: 'JW301', verzondenOp: null, beantwoordMet: null, verzoeken: [] },
     });
   });
 }

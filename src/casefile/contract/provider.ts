@@ -2,12 +2,17 @@ import { expect, test } from 'vitest';
 import {
   bericht301,
   bericht305,
+  bericht306,
   bericht315,
+  bericht316,
+  bericht317,
+  bericht318,
   bericht319,
   bericht323,
   bericht325,
 } from '../../rules/examples/berichten.ts';
 import { aanbieder, bsn, gemeente, periode } from '../../rules/examples/waarden.ts';
+import type { LDT_RetourCode } from '../../standard/berichten.generated.ts';
 import type { Casefile, Obligation } from '../casefile.ts';
 import type { Open } from '../contract.ts';
 import {
@@ -202,6 +207,130 @@ export function providerContract(open: Open): void {
     const antwoord = bericht325(law);
     const id = await takenIn(casefile, antwoord, atProvider(antwoord));
     expect(await casefile.beoordeel(id, async () => {})).toEqual({ soort: 'eerst', id: eerst });
+  });
+
+  /** Our own start with this identification, sent; a status other than 1 removes it. */
+  async function started(casefile: Casefile, identificatie: string, StatusAanlevering: '1' | '3' = '1') {
+    const bericht = bericht305(law, { identificatie, producten: [{ StatusAanlevering }] });
+    const id = await processed(casefile, bericht, {}, atProvider(bericht));
+    await sent(casefile, id, moment(70), [ownTerm]);
+    return id;
+  }
+  async function answered(
+    casefile: Casefile,
+    identificatie: string,
+    retourcodes: readonly LDT_RetourCode[] = [],
+  ) {
+    const bericht = bericht306(law, { identificatie, ...(retourcodes.length > 0 ? { retourcodes } : {}) });
+    return processed(casefile, bericht, {}, { ...atProvider(bericht), ontvangenOp: moment(90) });
+  }
+  const starts = async (casefile: Casefile) => {
+    const kijk = bericht305(law, { identificatie: crypto.randomUUID().slice(0, 12) });
+    const { leveringen } = await factsOf(casefile, kijk, atProvider(kijk));
+    return leveringen.map(({ uitBericht }) => uitBericht.identificatie);
+  };
+
+  test('a retour on our start ends its term, and is known by what it answers', async () => {
+    const casefile = await open();
+    const id = await started(casefile, 'A');
+    const retour = bericht306(law, { identificatie: 'A' });
+    expect(await factsOf(casefile, retour, atProvider(retour))).toEqual({
+      heenbericht: {
+        berichtId: id,
+        bericht: 'JW305',
+        verzondenOp: moment(70),
+        beantwoordMet: null,
+        verzoeken: [],
+      },
+    });
+    const antwoordId = await answered(casefile, 'A');
+    shows(await casefile.toon(id), {
+      antwoordId,
+      termijnen: [{ verplichting: 'OP090', partij: 'gemeente', einde: { hoe: 'nagekomen', op: moment(90) } }],
+    });
+    expect(await starts(casefile)).toEqual(['A']);
+  });
+
+  test('a start that is refused was never sent, and a removal that is refused removed nothing', async () => {
+    const casefile = await open();
+    await started(casefile, 'A');
+    await answered(casefile, 'A', ['9071']);
+    expect(await starts(casefile)).toEqual([]);
+    await started(casefile, 'B');
+    await answered(casefile, 'B');
+    await started(casefile, 'C', '3');
+    expect(await starts(casefile)).toEqual([]);
+    await answered(casefile, 'C', ['9063']);
+    expect(await starts(casefile)).toEqual(['B']);
+  });
+
+  test('a removal that is refused after the same was sent again leaves the later one, until that is refused too', async () => {
+    const casefile = await open();
+    await started(casefile, 'A');
+    await started(casefile, 'B', '3');
+    await started(casefile, 'C');
+    await answered(casefile, 'B', ['9056']);
+    expect(await starts(casefile)).toEqual(['C']);
+    await answered(casefile, 'C', ['9074']);
+    expect(await starts(casefile)).toEqual(['A']);
+  });
+
+  test('what was refused does not come back when what removed it is refused as well', async () => {
+    const casefile = await open();
+    await started(casefile, 'A');
+    await started(casefile, 'B', '3');
+    await answered(casefile, 'A', ['9071']);
+    await answered(casefile, 'B', ['9063']);
+    expect(await starts(casefile)).toEqual([]);
+  });
+
+  test('a retour on our request tells which requests it carries, and opens their terms', async () => {
+    const casefile = await open();
+    const bericht = bericht315(law, {
+      producten: [{ ReferentieAanbieder: 'B' }, { ReferentieAanbieder: 'A' }],
+    });
+    const id = await processed(casefile, bericht, {}, atProvider(bericht));
+    const retour = bericht316(law);
+    const { heenbericht } = await factsOf(casefile, retour, atProvider(retour));
+    expect(heenbericht?.verzoeken).toEqual(['B', 'A']);
+    const termijnen = [requestTerm('B'), requestTerm('A')];
+    await processed(casefile, retour, { termijnen }, atProvider(retour));
+    shows((await casefile.toon(id))?.termijnen, [
+      { verplichting: 'OP274', referentieAanbieder: 'B', einde: null },
+      { verplichting: 'OP274', referentieAanbieder: 'A', einde: null },
+    ]);
+  });
+
+  test('the term of a request whose answer came before its retour ends as it opens', async () => {
+    const casefile = await open();
+    const bericht = bericht315(law, {
+      producten: [{ ReferentieAanbieder: 'A' }, { ReferentieAanbieder: 'B' }],
+    });
+    await processed(casefile, bericht, {}, atProvider(bericht));
+    const antwoord = bericht319(law, { antwoord: { ReferentieAanbieder: 'A' } });
+    await processed(casefile, antwoord, {}, { ...atProvider(antwoord), ontvangenOp: moment(80) });
+    const retour = bericht316(law);
+    await processed(
+      casefile,
+      retour,
+      { termijnen: [requestTerm('A'), requestTerm('B')] },
+      atProvider(retour),
+    );
+    shows(await casefile.verzoeken({ aantal: 9 }), [
+      { referentieAanbieder: 'B', termijnen: [{ einde: null }] },
+      { referentieAanbieder: 'A', termijnen: [{ einde: { hoe: 'nagekomen', op: moment(80) } }] },
+    ]);
+  });
+
+  test('a request that is refused technically was never made', async () => {
+    const casefile = await open();
+    const bericht = bericht317(law);
+    await processed(casefile, bericht, {}, atProvider(bericht));
+    const retour = bericht318(law, { retourcodes: ['9374'] });
+    await processed(casefile, retour, {}, atProvider(retour));
+    expect(await casefile.verzoeken({ aantal: 9 })).toEqual([]);
+    const weer = bericht317(law, { identificatie: 'WEER' });
+    expect((await factsOf(casefile, weer, atProvider(weer))).verzoeken).toEqual([]);
   });
 
   test('nothing that is awaited of a municipality is ended by a message of ours', async () => {

@@ -65,6 +65,7 @@ export function retourContract(open: Open): void {
         bericht: 'JW301',
         verzondenOp: moment(90),
         beantwoordMet: { bericht: 'JW302', identificatie: '3010001', ontvangenOp: moment(100) },
+        verzoeken: [],
       },
     });
     const id = await processed(casefile, tweede, { oordeel: refused });

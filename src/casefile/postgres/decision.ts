@@ -1,6 +1,7 @@
 /** A decision: effects, answer, outbox, terms and audit in one statement. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Effect } from '../../rules/effects.ts';
+import { retourcodesOf } from '../../rules/retourcodes.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import type { Bericht } from '../../standard/berichten.generated.ts';
 import type { Decision, MessageEvent, MessageId, NewAnswer, Obligation, StoredMessage } from '../casefile.ts';
@@ -9,7 +10,6 @@ import { type Frees, freedBy } from '../held.ts';
 import { packFacts } from '../known.ts';
 import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
 import { asKept, checkAnswers } from '../requests.ts';
-import { retourcodesOf } from '../retourcodes.ts';
 import { effectParts, selectStandings } from './effects.ts';
 import { declarationParts } from './effects-declarations.ts';
 import {

@@ -89,7 +89,10 @@ export function answeredBy(id: MessageId | RawBuilder<unknown>): RawBuilder<unkn
   return sql`(select verzoek_id from verzoek_antwoord where bericht_id = ${id} and status <> 'afgekeurd')`;
 }
 
-/** Terms that start with a decision; of a request that the same message records, or of one known before. */
+/**
+ * Terms that start with a decision; of a request that the same message records, or of one known before. When an answer
+ * to that one overtook what makes its term start, the term ends as it opens.
+ */
 export function termParts(
   id: MessageId,
   { relatie }: About,
@@ -104,11 +107,18 @@ export function termParts(
           and standaard = ${relatie?.standaard ?? null} and not afgekeurd)`;
   return [
     sql`termijnen as (
-      insert into termijn (bericht_id, verplichting, partij, vanaf, uiterlijk, verzoek_id, geopend_door)
+      insert into termijn (bericht_id, verplichting, partij, vanaf, uiterlijk, verzoek_id, geopend_door, einde,
+        einde_op, beeindigd_door)
       select coalesce(v.bericht_id, ${id}::uuid), t.verplichting, t.partij, t.vanaf, t.uiterlijk, v.id,
-        case when v.id is not null then ${id}::uuid end
+        case when v.id is not null then ${id}::uuid end,
+        case when a.id is not null then 'nagekomen' end, a.ontvangen_op, a.id
       from jsonb_to_recordset(${termRows(termijnen)}::jsonb) as t${termColumns}
       left join ${verzoeken} v on v.referentie = t.referentie
+      left join lateral (
+        select b.id, b.ontvangen_op from verzoek_antwoord w join bericht b on b.id = w.bericht_id
+        where w.verzoek_id = v.id and w.status <> 'afgekeurd' and b.richting = 'in'
+        order by w.id limit 1
+      ) a on true
       where t.referentie is null or v.id is not null
       returning id
     )`,

@@ -34,6 +34,7 @@ export function retourParts(
       : []),
     ...(nummer === '301' || nummer === '319' ? answerParts(bericht, heen, afgekeurd) : []),
     ...(afgekeurd && (nummer === '315' || nummer === '317') ? requestParts(bericht, heen) : []),
+    ...(afgekeurd && (nummer === '305' || nummer === '307') ? deliveryParts(heen) : []),
     ...(nummer === '323' ? declarationParts(heen, afgekeurd, gelezen) : []),
   ];
 }
@@ -78,6 +79,41 @@ function requestParts(bericht: StoredMessage, heen: string): readonly RawBuilder
     sql`termijn_vervallen as (
       update termijn set einde = 'vervallen', einde_op = ${momentText(bericht.ontvangenOp)}
       where verzoek_id in (select id from verzoek_afgekeurd) and einde is null
+    )`,
+  ];
+}
+
+const deliveryKey = (tabel: string) =>
+  sql.join(
+    ['soort', 'toewijzing_nummer', 'categorie', 'code', 'begindatum', 'einddatum', 'reden_beeindiging'].map(
+      (kolom) => sql.ref(`${tabel}.${kolom}`),
+    ),
+  );
+
+/**
+ * Our own start or stop was refused: what it recorded was never delivered, and what it removed stands, unless the same
+ * was recorded again since. What could not come back for that reason comes back when that in turn is refused.
+ */
+function deliveryParts(heen: string): readonly RawBuilder<unknown>[] {
+  return [
+    sql`levering_afgekeurd as (
+      update levering set afgekeurd = true where bericht_id = ${heen} returning id
+    )`,
+    // Counting the refused makes PostgreSQL take them out of force first.
+    sql`levering_hersteld as (
+      update levering set verwijderd_door = null
+      where (select count(*) from levering_afgekeurd) >= 0 and id in (
+        select distinct on (${deliveryKey('l')}) l.id
+        from bericht h join levering l on l.bsn_hash = h.bsn_hash and l.aanbieder = h.aanbieder
+          and l.gemeente = h.ontvanger and l.standaard = h.standaard
+        where h.id = ${heen} and l.bericht_id <> h.id and not l.afgekeurd and (l.verwijderd_door = h.id or exists (
+            select from bericht r where r.in_antwoord_op = l.verwijderd_door and cardinality(r.retourcodes) > 0))
+          and not exists (
+            select from levering i where i.bsn_hash = l.bsn_hash and i.aanbieder = l.aanbieder
+              and i.gemeente = l.gemeente and i.standaard = l.standaard and i.verwijderd_door is null
+              and not i.afgekeurd and i.bericht_id <> h.id
+              and row(${deliveryKey('i')}) is not distinct from row(${deliveryKey('l')}))
+        order by ${deliveryKey('l')}, l.id desc)
     )`,
   ];
 }

@@ -91,7 +91,7 @@ function removalPart(
   return sql`verwijderd as (
     update levering l set verwijderd_door = ${id}
     from jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as w(${keyColumns})
-    where l.verwijderd_door is null and l.bsn_hash = ${bsnHash}::bytea and l.aanbieder = ${aanbieder}
+    where l.verwijderd_door is null and not l.afgekeurd and l.bsn_hash = ${bsnHash}::bytea and l.aanbieder = ${aanbieder}
       and l.gemeente = ${gemeente} and l.standaard = ${standaard} and l.soort = w.soort
       and row(l.toewijzing_nummer, l.categorie, l.code, l.begindatum, l.einddatum, l.reden_beeindiging)
         is not distinct from

@@ -69,6 +69,10 @@ export async function readFacts(
       return { feiten: { eerderMetDezeIdentificatie, toewijzingen, verzoeken }, standen };
     }
     case '302':
+    case '306':
+    case '308':
+    case '316':
+    case '318':
     case '320':
       return { feiten: { heenbericht: await readHeen(db, vraag.identiteit) }, standen: null };
     case '305':
@@ -178,7 +182,7 @@ export async function readCase(db: Db, eigenaar: Owner | null, gevraagd: Asked):
           ? sql`(select json_agg(${deliveryColumns('l', 'b')} order by l.id)
       from levering l join bericht b on b.id = l.bericht_id
       where l.bsn_hash = ${bsnHash} and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente}
-        and l.standaard = ${standaard} and l.verwijderd_door is null)`
+        and l.standaard = ${standaard} and l.verwijderd_door is null and not l.afgekeurd)`
           : sql`null::json`
       } as leveringen,
       ${
@@ -238,6 +242,7 @@ type HeenJson = {
   readonly nummer: Nummer;
   readonly verzondenOp: string | null;
   readonly beantwoordMet: EarlierJson | null;
+  readonly verzoeken: readonly string[] | null;
 };
 
 /** Our own approved message with the identity that this retour carries. */
@@ -250,7 +255,8 @@ async function readHeen(
   const { rows } = await sql<{ heen: HeenJson }>`
     select json_build_object('berichtId', b.id, 'standaard', b.standaard, 'nummer', b.nummer,
       'verzondenOp', (select v.verzonden_op from verzending v where v.bericht_id = b.id),
-      'beantwoordMet', (select ${selectEarlier('r')} from bericht r where r.in_antwoord_op = b.id)) as heen
+      'beantwoordMet', (select ${selectEarlier('r')} from bericht r where r.in_antwoord_op = b.id),
+      'verzoeken', (select json_agg(z.referentie order by z.plaats) from verzoek z where z.bericht_id = b.id)) as heen
     from identiteit i join bericht b on b.id = i.bericht_id
     where i.standaard = ${standaard} and i.nummer = ${nummer} and i.afzender = ${afzender}
       and i.identificatie = ${identificatie} and b.richting = 'uit' and b.uitkomst = 'goedgekeurd'
@@ -263,5 +269,6 @@ async function readHeen(
     bericht: nameOf(heen),
     verzondenOp: momentOrNull(heen.verzondenOp),
     beantwoordMet: heen.beantwoordMet && earlierFrom(heen.beantwoordMet),
+    verzoeken: heen.verzoeken ?? [],
   };
 }

@@ -124,7 +124,7 @@ export function antwoord(standaard: Standaard, bekend: Partial<AnswerFacts> = {}
 export function retour(
   standaard: Standaard,
   anders: Partial<SentMessageFact> = {},
-  nummer: '301' | '319' = '301',
+  nummer: Nummer = '301',
 ): RetourFacts {
   return {
     heenbericht: {
@@ -132,6 +132,7 @@ export function retour(
       bericht: berichtsoort(standaard, nummer).bericht,
       verzondenOp: Temporal.Instant.from('2026-05-06T11:00:00+02:00'),
       beantwoordMet: null,
+      verzoeken: [],
       ...anders,
     },
   };
