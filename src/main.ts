@@ -10,16 +10,16 @@ import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { dispatch } from './pipeline/dispatch.ts';
 import { investigateInTime } from './pipeline/investigating.ts';
-import { Busy, judgeMessage } from './pipeline/judging.ts';
 import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
 import type { Sender } from './pipeline/sender.ts';
-import type { Wiring } from './pipeline/wiring.ts';
+import { type FairTurns, fairTurns, judgeInTurn } from './pipeline/turns.ts';
+import type { Wake, Wiring } from './pipeline/wiring.ts';
 import type { Klok } from './platform/clock.ts';
 import { openDatabase } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 import { maakMeetregister } from './platform/metrics.ts';
-import { type Afloop, openQueue, type Wachtrijmelding } from './platform/queue.ts';
+import { openQueue, type Wachtrijmelding } from './platform/queue.ts';
 
 export const roles = ['api', 'worker', 'clock'] as const;
 export type Role = (typeof roles)[number];
@@ -82,8 +82,16 @@ export async function start(setup: Setup): Promise<Running> {
   const oordelen = await queue('oordelen');
   const verzenden = await queue('verzenden');
   const metrics = maakMeetregister();
+  const casefile = countedCasefile(postgresCasefile({ db: database.db, kluis: setup.kluis }), metrics);
+  // Twice as many as one process judges at once, so that one provider alone keeps it busy too.
+  const beurten = fairTurns(
+    casefile,
+    { licht: (ids) => oordelen.voegToe(ids), zwaar: async () => {} },
+    { licht: 2 * setup.gelijktijdig, zwaar: 1, zwaarVanaf: Number.MAX_SAFE_INTEGER },
+    () => setup.klok.nu(),
+  );
   const wiring = (setup.rond ?? ((gewoon) => gewoon))({
-    casefile: countedCasefile(postgresCasefile({ db: database.db, kluis: setup.kluis }), metrics),
+    casefile,
     ...setup.schemas,
     protocolVoor: setup.protocolVoor ?? protocolPerGemeente(protocolsFolder, new Map()),
     gemeenten: setup.gemeenten,
@@ -91,7 +99,7 @@ export async function start(setup: Setup): Promise<Running> {
     sender: setup.sender,
     nu: () => setup.klok.nu(),
     nieuwId: randomUUID,
-    wekOordelen: later(log, (ids) => oordelen.voegToe(ids)),
+    wekOordelen: later(log, beurten.wek),
     wekVerzenden: later(log, (ids) => verzenden.voegToe(ids)),
   });
 
@@ -108,7 +116,8 @@ export async function start(setup: Setup): Promise<Running> {
 
   if (rollen.has('worker')) {
     const opties = { gelijktijdig: setup.gelijktijdig };
-    await oordelen.werk((id) => judgeInTurn(id, wiring), opties);
+    const volgende = (id: string) => later(log, () => beurten.volgende(id))([id]);
+    await oordelen.werk((id) => judgeInTurn(id, wiring, { volgende }), opties);
     await verzenden.werk(async (id) => {
       await dispatch(id, wiring);
       return 'klaar';
@@ -116,7 +125,7 @@ export async function start(setup: Setup): Promise<Running> {
   }
   const clock = rollen.has('clock')
     ? every(setup.herstelInterval, async () => {
-        await round(wiring, log);
+        await round(wiring, beurten, log);
         await lastDays(wiring, log);
       })
     : null;
@@ -133,26 +142,15 @@ export async function start(setup: Setup): Promise<Running> {
   };
 }
 
-/** A message that waits for another one of its provider keeps nobody waiting, and has not failed. */
-async function judgeInTurn(id: string, wiring: Wiring): Promise<Afloop> {
-  try {
-    await judgeMessage(id, wiring);
-    return 'klaar';
-  } catch (fout) {
-    if (fout instanceof Busy) return 'straks';
-    throw fout;
-  }
-}
-
 /** A wake that fails delays a message until the next round of the reconciler; what was committed stays committed. */
-function later(log: Log, wek: Wiring['wekOordelen']): Wiring['wekOordelen'] {
+function later(log: Log, wek: Wake): Wake {
   return async (ids) => {
     try {
       await wek(ids);
     } catch (fout) {
       log.warn(
         { aantal: ids.length, fout: String(fout) },
-        'wachtrij niet bereikbaar; de klok zet dit later klaar',
+        'een werker kon niet worden gewekt; de klok zet dit later klaar',
       );
     }
   };
@@ -169,9 +167,9 @@ function report(log: Log, wachtrij: string, melding: Wachtrijmelding): void {
     );
 }
 
-async function round(wiring: Wiring, log: Log): Promise<void> {
+async function round(wiring: Wiring, beurten: FairTurns, log: Log): Promise<void> {
   try {
-    const { oordelen, verzenden } = await reconcile(wiring);
+    const { oordelen, verzenden } = await reconcile(wiring, beurten);
     if (oordelen + verzenden > 0) log.info({ oordelen, verzenden }, 'onafgemaakte berichten klaargezet');
   } catch (fout) {
     log.warn({ fout: String(fout) }, 'onafgemaakte berichten konden niet worden opgezocht');

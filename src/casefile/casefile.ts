@@ -319,6 +319,32 @@ export type Backlog = {
   readonly oudste: Temporal.Instant | null;
 };
 
+/**
+ * Which messages may be judged now. Of each provider that is the first few that wait, so that whoever sends many stands
+ * in nobody's way; heavy messages, which take long, have turns of their own.
+ */
+export type Turns = { readonly licht: readonly MessageId[]; readonly zwaar: readonly MessageId[] };
+
+export type TurnRule = {
+  /** Turns of one provider at a time, for messages that are not heavy and for those that are. */
+  readonly licht: number;
+  readonly zwaar: number;
+  /** Bytes from which a message is heavy. */
+  readonly zwaarVanaf: number;
+};
+
+/** A held message has no turn, and keeps none from others, before the moment until which it is held. */
+export type TurnQuery =
+  /** Which of these have a turn; one that is held always does, for whoever asks has a reason to look at it again. */
+  | { readonly van: readonly MessageId[] }
+  /**
+   * What follows on a message of the same provider and weight, whose turn is over, however it ended: of as many as have
+   * a turn at a time the later half, for the others had theirs before.
+   */
+  | { readonly na: MessageId; readonly nu: Temporal.Instant }
+  /** Of every provider, the first of each before the second of any. */
+  | { readonly hoogstens: number; readonly nu: Temporal.Instant };
+
 export type Casefile = {
   /** Stores and commits; after this returns the message cannot be lost. */
   neemIn(bericht: NewMessage): Promise<Intake>;
@@ -351,6 +377,9 @@ export type Casefile = {
     maximaal: number,
     nu?: Temporal.Instant,
   ): Promise<{ readonly teBeoordelen: readonly MessageId[]; readonly teVerzenden: readonly MessageId[] }>;
+  beurten(vraag: TurnQuery, regel: TurnRule): Promise<Turns>;
+  /** Its size in bytes, give or take what sealing adds; null when there is no such message. */
+  omvang(id: MessageId): Promise<number | null>;
   achterstand(): Promise<Backlog>;
   /** Requests that were not refused, newest first. */
   verzoeken(filter: RequestFilter): Promise<readonly RequestView[]>;

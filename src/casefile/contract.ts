@@ -11,6 +11,7 @@ import { providerContract } from './contract/provider.ts';
 import { requestsContract } from './contract/requests.ts';
 import { retourContract } from './contract/retour.ts';
 import { rulingContract } from './contract/ruling.ts';
+import { turnsContract } from './contract/turns.ts';
 import { viewsContract } from './contract/views.ts';
 
 /** An empty casefile. */
@@ -26,6 +27,7 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: declarations`, () => declarationsContract(open));
   describe(`The casefile in ${naam}: retours on our own messages`, () => retourContract(open));
   describe(`The casefile in ${naam}: the outbox`, () => outboxContract(open));
+  describe(`The casefile in ${naam}: turns`, () => turnsContract(open));
   describe(`The casefile in ${naam}: at a provider`, () => providerContract(open));
   describe(`The casefile in ${naam}: what is shown`, () => viewsContract(open));
 }

@@ -45,6 +45,7 @@ import {
 import { emptyRequests, requestView, searchRequests, showRequest } from './memory-requests.ts';
 import { type Obstacle, ruleInMemory, stored } from './memory-ruling.ts';
 import { providerTurns } from './memory-turns.ts';
+import { turnsInMemory } from './memory-waiting.ts';
 import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
 import { asKept } from './requests.ts';
 
@@ -371,6 +372,12 @@ export function memoryCasefile(): Casefile {
         teBeoordelen: [...register.teBeoordelen].filter(due).slice(0, maximaal),
         teVerzenden: [...register.teVerzenden].slice(0, maximaal),
       };
+    },
+    async beurten(vraag, regel) {
+      return turnsInMemory(register, vraag, regel);
+    },
+    async omvang(id) {
+      return register.berichten.get(id)?.bytes.length ?? null;
     },
     async achterstand() {
       const open = [...register.teBeoordelen].map((id) => row(register, id));

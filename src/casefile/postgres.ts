@@ -6,6 +6,7 @@ import { send } from './postgres/outbox.ts';
 import { searchRequests, showRequest } from './postgres/requests.ts';
 import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
 import { isId, type Store } from './postgres/store.ts';
+import { sizeOf, turns } from './postgres/turns.ts';
 import { backlog, eventsOf, readKnown, search, show, unfinished } from './postgres/views.ts';
 
 /** `db` must have been migrated; `kluis` must hold the same keys in every process that uses the database. */
@@ -16,6 +17,8 @@ export function postgresCasefile(store: Store): Casefile {
     beoordeel: (id, werk) => judge(store, id, werk),
     verzend: (id, verzend, bijVerzending) => send(store, id, verzend, bijVerzending),
     onafgemaakt: (maximaal, nu) => unfinished(db, maximaal, nu),
+    beurten: (vraag, regel) => turns(db, vraag, regel),
+    omvang: (id) => sizeOf(db, id),
     achterstand: () => backlog(db),
     toon: (id) => show(db, id),
     zoek: (filter) => search(db, filter),

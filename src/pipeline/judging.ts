@@ -30,6 +30,8 @@ export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boole
     });
     switch (uitkomst.soort) {
       case 'eerst':
+        // One that is heavy, or not, has turns in another lane: whoever judges here has no time, or none to spare.
+        if ((await isHeavy(uitkomst.id, wiring)) !== (await isHeavy(id, wiring))) throw new Busy(id);
         await judgeMessage(uitkomst.id, wiring);
         continue;
       case 'beoordeeld':
@@ -46,6 +48,10 @@ export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boole
         return false;
     }
   }
+}
+
+async function isHeavy(id: MessageId, { casefile, zwaarVanaf }: Wiring): Promise<boolean> {
+  return zwaarVanaf !== undefined && ((await casefile.omvang(id)) ?? 0) >= zwaarVanaf;
 }
 
 /** A declaration of the same provider is being judged, or waits for what is. */

@@ -20,6 +20,8 @@ export type Wiring = Served & {
   readonly sender: Sender;
   readonly nu: () => Temporal.Instant;
   readonly nieuwId: () => MessageId;
+  /** Bytes from which a message is heavy; absent: none is. */
+  readonly zwaarVanaf?: number;
   readonly wekOordelen: Wake;
   readonly wekVerzenden: Wake;
 };

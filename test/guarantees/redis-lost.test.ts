@@ -45,7 +45,8 @@ describe.skipIf(startRedis === undefined)('a queue on Redis that loses everythin
         }
       }),
     );
-    expect(await flush()).toBeGreaterThan(accepted.size);
+    // The first few of the provider, at the least; the others wait in the database for those to be judged.
+    expect(await flush()).toBeGreaterThan(6);
     here.spawn({ roles: ['worker', 'clock'] });
     await here.settled();
     expect(deviations(await here.accounts(), accepted)).toEqual([]);

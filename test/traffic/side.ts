@@ -9,6 +9,7 @@ import { type IntakeResult, takeIn } from '../../src/pipeline/intake.ts';
 import { judgeMessage } from '../../src/pipeline/judging.ts';
 import type { Served } from '../../src/pipeline/parties.ts';
 import { reconcile } from '../../src/pipeline/reconcile.ts';
+import { fairTurns } from '../../src/pipeline/turns.ts';
 import type { Wiring } from '../../src/pipeline/wiring.ts';
 import { landelijk } from '../../src/rules/examples/landelijk.ts';
 import type { Bericht } from '../../src/standard/berichten.generated.ts';
@@ -62,6 +63,10 @@ export function openSide(
     wekOordelen: async (ids) => ids.forEach((id) => void teOordelen.add(id)),
     wekVerzenden: async (ids) => ids.forEach((id) => void teVerzenden.add(id)),
   };
+  const { wekOordelen } = wiring;
+  const lanes = { licht: wekOordelen, zwaar: wekOordelen };
+  const regel = { licht: 100, zwaar: 100, zwaarVanaf: 1_000_000 };
+  const beurten = fairTurns(casefile, lanes, regel, () => klok.nu);
   const offer: Side['offer'] = (bericht) =>
     takeIn(
       {
@@ -89,7 +94,7 @@ export function openSide(
       if (uitslag.soort === 'geweigerd') throw new Error(`Refused at the door: ${JSON.stringify(uitslag)}`);
     },
     async work() {
-      await reconcile(wiring);
+      await reconcile(wiring, beurten);
       const { oordelen, verzenden } = { oordelen: [...teOordelen], verzenden: [...teVerzenden] };
       teOordelen.clear();
       teVerzenden.clear();
