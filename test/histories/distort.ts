@@ -4,6 +4,7 @@
  * a sender can be wrong, or still right.
  */
 import type { Bericht } from '../../src/standard/berichten.generated.ts';
+import { berichtsoort } from '../../src/standard/berichtsoorten.ts';
 import type { Berichtmodel, ComplexType, Elementmodel, SimpelType } from '../../src/standard/schema/model.ts';
 import { een, type Kies, passendeTekst } from '../../src/standard/schema/voorbeelden.ts';
 
@@ -49,7 +50,7 @@ export function distorted(
   const kopie = copy(bericht);
   // A copy of a message is a message; what is changed below is what the tests are about.
   const nieuw = kopie as Bericht & Velden;
-  const antwoordt = bericht.nummer === '302' || bericht.nummer === '320';
+  const antwoordt = berichtsoort(bericht.standaard, bericht.nummer).soort === 'retour';
   if (!antwoordt) {
     const gebruikt = kies(12) === 0 ? een(kies, gezien.get(`Identificatie ${bericht.nummer}`) ?? []) : null;
     Object.assign(nieuw.Header.BerichtIdentificatie, { Identificatie: gebruikt ?? apart });

@@ -22,6 +22,8 @@ export type Heard = {
 const opened = openSchemas();
 
 export type Road = {
+  /** Takes in, judges and sends; null when it is refused at the door. */
+  hear(verteld: Told): Promise<Heard | null>;
   takeIn(verteld: Told): Promise<MessageId | null>;
   /** In whatever order: the casefile judges first what has to be first. */
   judge(id: MessageId): Promise<void>;
@@ -33,7 +35,7 @@ export function installation(
   casefile: Casefile,
   protocol: Protocol,
   served: Partial<Served>,
-  ids = numbered('a'),
+  ids = numbered(1),
 ): Road {
   let nu = Temporal.Instant.fromEpochMilliseconds(0);
   const teVerzenden: MessageId[] = [];
@@ -50,7 +52,13 @@ export function installation(
     wekOordelen: async () => {},
     wekVerzenden: async (deze) => void teVerzenden.push(...deze),
   };
-  return {
+  const road: Road = {
+    async hear(verteld) {
+      const id = await road.takeIn(verteld);
+      if (id === null) return null;
+      await road.judge(id);
+      return road.heard(id);
+    },
     async takeIn({ op, bericht }) {
       nu = op;
       const bytes = schrijfBericht(bericht);
@@ -71,12 +79,15 @@ export function installation(
     },
     heard: (id) => heardOf(casefile, id),
   };
+  return road;
 }
 
 async function heardOf(casefile: Casefile, id: MessageId): Promise<Heard> {
   const view = await casefile.toon(id);
   if (!view?.oordeel) throw new Error(`Message ${id} was not judged.`);
-  const bytes = view.antwoordId === null ? null : await casefile.bytes(view.antwoordId);
+  // What another party answered to us is a message of the history itself.
+  const onze = view.richting === 'in' ? view.antwoordId : null;
+  const bytes = onze === null ? null : await casefile.bytes(onze);
   const { uitkomst, niveau, bevindingen } = view.oordeel;
   return { uitkomst, niveau, bevindingen, antwoord: bytes === null ? null : unnumbered(bytes) };
 }
@@ -86,11 +97,11 @@ function unnumbered(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).replaceAll(/>R\d{11}</g, '>R<');
 }
 
-/** Ids in order, each with a letter of its own installation. */
-export function numbered(letter: 'a' | 'b'): () => MessageId {
+/** Ids in order, of nobody else with another number. */
+export function numbered(van: number): () => MessageId {
   let laatste = 0;
   return () => {
     laatste += 1;
-    return `${letter.repeat(8)}-0000-4000-8000-${String(laatste).padStart(12, '0')}`;
+    return `${String(van).padStart(8, '0')}-0000-4000-8000-${String(laatste).padStart(12, '0')}`;
   };
 }

@@ -8,9 +8,13 @@ import {
   bericht301,
   bericht302,
   bericht305,
+  bericht306,
   bericht307,
+  bericht308,
   bericht315,
+  bericht316,
   bericht317,
+  bericht318,
   bericht319,
   bericht320,
   bericht323,
@@ -28,7 +32,7 @@ import type {
   TeWijzigenProduct317,
   ToegewezenProduct301,
 } from '../../src/standard/berichten.generated.ts';
-import type { Standaard } from '../../src/standard/berichtsoorten.ts';
+import type { Nummer, Standaard } from '../../src/standard/berichtsoorten.ts';
 import { een, type Kies } from '../../src/standard/schema/voorbeelden.ts';
 import { freeBudget, type Offer, offers } from './products.ts';
 
@@ -66,6 +70,15 @@ type Request = {
 };
 type Client = { readonly bsn: string; readonly toewijzingen: Allocation[]; verzoek: Request | null };
 
+const retours: Readonly<Partial<Record<Nummer, (standaard: Standaard, keuze: HeaderKeuze) => Bericht>>> = {
+  '301': bericht302,
+  '305': bericht306,
+  '307': bericht308,
+  '315': bericht316,
+  '317': bericht318,
+  '319': bericht320,
+};
+
 const verwijzers: readonly [CDT_Verwijzer, ...CDT_Verwijzer[]] = [
   { Type: '01' },
   { Type: '02', ZorgverlenerCode: '01999999' },
@@ -95,6 +108,14 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
     bericht,
   });
 
+  /** Followed by the retour of whoever receives it, who found nothing wrong. */
+  function* metRetour(bericht: Bericht): Generator<Told> {
+    yield verteld(bericht);
+    const maak = retours[bericht.nummer];
+    const { Identificatie } = bericht.Header.BerichtIdentificatie;
+    if (maak) yield verteld(maak(standaard, { ...kop(), identificatie: Identificatie }));
+  }
+
   /** The full state of a client (OP087): what is current, and what changed today. */
   function* stuurToewijzing(
     client: Client,
@@ -116,9 +137,7 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
         }),
       ),
     });
-    yield verteld(bericht);
-    const { Identificatie } = bericht.Header.BerichtIdentificatie;
-    yield verteld(bericht302(standaard, { ...kop(), identificatie: Identificatie }));
+    yield* metRetour(bericht);
   }
 
   const nieuweToewijzing = (client: Client, ingang: Temporal.PlainDate): Allocation | null => {
@@ -187,7 +206,7 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
       const start = later(vorige.add({ days: 1 }), vandaag.subtract({ days: kies(5) }));
       if (before(vandaag, start)) return;
       deze.levering = { begin: start, stil: false };
-      yield verteld(start305(client, deze, '1'));
+      yield* metRetour(start305(client, deze, '1'));
     },
     *herzien(client) {
       const deze = een(
@@ -195,9 +214,9 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
         lopend(client).filter((een) => een.levering !== null && !een.levering.stil),
       );
       if (!deze?.levering) return;
-      yield verteld(start305(client, deze, '3'));
+      yield* metRetour(start305(client, deze, '3'));
       deze.levering = { begin: vandaag, stil: false };
-      yield verteld(start305(client, deze, '1'));
+      yield* metRetour(start305(client, deze, '1'));
     },
     *stoppen(client) {
       const deze = een(
@@ -206,12 +225,12 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
       );
       if (!deze?.levering || deze.levering.begin.equals(vandaag)) return;
       const tijdelijk = kies(2) === 0;
-      yield verteld(stop307(client, deze, tijdelijk ? '20' : '38'));
+      yield* metRetour(stop307(client, deze, tijdelijk ? '20' : '38'));
       deze.levering.stil = true;
       if (!tijdelijk || kies(2) > 0) return;
       // A temporary stop that becomes a definitive one.
       vandaag = vandaag.add({ days: 2 });
-      yield verteld(stop307(client, deze, '38'));
+      yield* metRetour(stop307(client, deze, '38'));
     },
     *vragen(client) {
       if (client.verzoek !== null) return;
@@ -219,7 +238,7 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
       client.verzoek = { soort: '315', referentie, onderzocht: false };
       const wat = een(kies, offers);
       const vanaf = vandaag.add({ days: 10 });
-      yield verteld(
+      yield* metRetour(
         bericht315(standaard, {
           ...kop(),
           client: { Bsn: client.bsn },
@@ -249,7 +268,7 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
         (deze) => typeof deze.product === 'number' && !bekend.some((een) => een.offer === deze),
       );
       const nieuw = bekend.every(({ offer: wat }) => typeof wat.product === 'number') && kies(2) === 0;
-      yield verteld(
+      yield* metRetour(
         bericht317(standaard, {
           ...kop(),
           bsn: client.bsn,
@@ -298,9 +317,7 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
       ...kop(),
       antwoord: { ReferentieAanbieder: verzoek.referentie, ...anders },
     });
-    yield verteld(bericht);
-    const { Identificatie } = bericht.Header.BerichtIdentificatie;
-    yield verteld(bericht320(standaard, { ...kop(), identificatie: Identificatie }));
+    yield* metRetour(bericht);
   }
 
   const levering = (deze: Allocation) => ({
@@ -438,11 +455,12 @@ export function* story(cast: Cast, kies: Kies): Generator<Told> {
       const deze = een(kies, client.toewijzingen);
       if (!cast.declareert || !deze || !covers(deze, maand)) return;
       const { bsn } = client;
-      yield verteld(
-        declaratie323(maand, {
-          clienten: [{ bsn, prestaties: [line(deze, maand, deze.offer.perMaand * 200)] }],
-        }),
-      );
+      const teVeel = line(deze, maand, deze.offer.perMaand * 200);
+      const [vorige] = deze.maanden;
+      // The credit beside it is right, so that much is granted.
+      if (vorige) deze.maanden.delete(vorige[0]);
+      const prestaties = vorige ? [creditOf(vorige[1]), teVeel] : [teVeel];
+      yield verteld(declaratie323(maand, { clienten: [{ bsn, prestaties }] }));
     },
     function* declareerEenVroegereMaand(client) {
       const deze = een(kies, client.toewijzingen);
