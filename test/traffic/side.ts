@@ -12,6 +12,7 @@ import { reconcile } from '../../src/pipeline/reconcile.ts';
 import { fairTurns } from '../../src/pipeline/turns.ts';
 import type { Wiring } from '../../src/pipeline/wiring.ts';
 import { landelijk } from '../../src/rules/examples/landelijk.ts';
+import type { Protocol } from '../../src/rules/protocol.ts';
 import type { Bericht } from '../../src/standard/berichten.generated.ts';
 import { schrijfBericht } from '../../src/standard/xml/schrijven.ts';
 
@@ -25,7 +26,7 @@ export type Side = {
   hand(bericht: Bericht): Promise<MessageId>;
   /** What arrives over the wire. */
   receive(uit: Outgoing): Promise<void>;
-  /** Judges and sends whatever the database says is unfinished, once. @returns how much there was. */
+  /** Judges and sends whatever the database says is unfinished, once. @returns how much of it was done. */
   work(): Promise<number>;
   /** A message that must be there. */
   show(id: MessageId): Promise<MessageView>;
@@ -37,10 +38,18 @@ export type Side = {
 
 export type Wire = (uit: Outgoing) => Promise<void>;
 
+export type Surroundings = {
+  readonly schemas: OpenedSchemas;
+  readonly klok: Clock;
+  readonly wire: Wire;
+  /** What was agreed, as this side knows it. */
+  readonly protocol?: Protocol;
+};
+
 export function openSide(
   casefile: Casefile,
   served: Partial<Served>,
-  { schemas, klok, wire }: { readonly schemas: OpenedSchemas; readonly klok: Clock; readonly wire: Wire },
+  { schemas, klok, wire, protocol = landelijk }: Surroundings,
 ): Side {
   const sent: Outgoing[] = [];
   const teOordelen = new Set<MessageId>();
@@ -51,7 +60,7 @@ export function openSide(
     gemeenten: new Set(),
     aanbieders: new Set(),
     ...served,
-    protocolVoor: () => landelijk,
+    protocolVoor: () => protocol,
     sender: {
       async verzend(uit) {
         await wire(uit);
@@ -98,10 +107,13 @@ export function openSide(
       const { oordelen, verzenden } = { oordelen: [...teOordelen], verzenden: [...teVerzenden] };
       teOordelen.clear();
       teVerzenden.clear();
-      for (const id of oordelen) await judgeMessage(id, wiring);
-      // A failed attempt is counted by the casefile; the message stays in the outbox.
-      for (const id of verzenden) await dispatch(id, wiring).catch(() => {});
-      return oordelen.length + verzenden.length;
+      let gedaan = 0;
+      for (const id of oordelen) if (await judgeMessage(id, wiring)) gedaan += 1;
+      for (const id of verzenden) {
+        // A failed attempt is counted by the casefile; the message stays in the outbox.
+        if (await dispatch(id, wiring).catch(() => false)) gedaan += 1;
+      }
+      return gedaan;
     },
     async show(id) {
       const view = await casefile.toon(id);
