@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { berichtenRoutes } from './berichten.ts';
+import { besluitenRoutes } from './besluiten.ts';
 import { monitorRoutes, type ReadinessChecks } from './health.ts';
 import type { ApiLog } from './log.ts';
 import { backlogMetrics, httpMetrics } from './metrics.ts';
@@ -41,6 +42,13 @@ export function createApi(opties: ApiOptions): FastifyInstance {
     async (routes: Routes) => {
       berichtenRoutes(routes, { wiring, log, tijden });
       documentRoute(routes);
+    },
+    { prefix: basePath },
+  );
+  // Apart from the messages: their bodies are JSON.
+  void app.register(
+    async (routes: Routes) => {
+      besluitenRoutes(routes, { wiring, log, tijden });
     },
     { prefix: basePath },
   );

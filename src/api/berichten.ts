@@ -2,7 +2,6 @@
 import { MIMEType } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import type { Casefile, Envelope, MessageId } from '../casefile/casefile.ts';
-import { errorCode } from '../casefile/errors.ts';
 import { takeIn } from '../pipeline/intake.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import type { Finding } from '../rules/verdict.ts';
@@ -30,6 +29,7 @@ import {
 } from './shapes.ts';
 import type { Timing } from './timing.ts';
 import { detailBody, findingBody, hrefOf, listBody, receiptBody, statusOf } from './views.ts';
+import { patient } from './waking.ts';
 
 export type BerichtenOptions = {
   readonly wiring: Wiring;
@@ -96,14 +96,7 @@ const refusals: Readonly<Record<number, ProblemAnswer>> = {
 export function berichtenRoutes(app: Routes, { wiring, log, tijden }: BerichtenOptions): void {
   const { casefile } = wiring;
   const ask = <T>(werk: Promise<T>): Promise<T> => within(tijden.opslag, werk);
-  const intakeWiring: Wiring = {
-    ...wiring,
-    // Committed by then: a queue that is away must not make the sender think otherwise. The reconciler wakes later.
-    wekOordelen: (ids) =>
-      within(tijden.wekken, wiring.wekOordelen(ids)).catch((fout: unknown) =>
-        log.warn({ berichtIds: [...ids], fout: errorCode(fout) }, 'wekken mislukt'),
-      ),
-  };
+  const intakeWiring = patient(wiring, { log, tijden });
 
   // The bytes as they came: what they mean is for the pipeline to decide.
   app.addContentTypeParser(

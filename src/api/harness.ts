@@ -113,6 +113,7 @@ type Operation = {
     readonly in: 'path' | 'query' | 'header';
     readonly description: string;
   }[];
+  readonly requestBody?: { readonly content: DescribedAnswer['content'] };
   readonly responses: Readonly<Record<string, DescribedAnswer>>;
 };
 type DescribedAnswer = {

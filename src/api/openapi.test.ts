@@ -88,6 +88,18 @@ describe('The OpenAPI document', () => {
     expect(voorbeelden).toBeGreaterThan(15);
   });
 
+  it('describes what a body in JSON holds, down to its parts', () => {
+    const besluit = operationsOf(document).find(({ operatie }) => operatie.operationId === 'beslisOpVerzoek');
+    const schema = besluit?.operatie.requestBody?.content['application/json']?.schema ?? {};
+    const klopt = validatorFor(document, schema);
+    expect(klopt({ antwoord: 'afwijzen', reden: '8', gemeente: '0363' })).toBe(true);
+    expect(klopt({ antwoord: 'toewijzen', toewijzing: { hoe: 'zoals-gevraagd', nummers: [1001] } })).toBe(
+      true,
+    );
+    expect(klopt({ antwoord: 'afwijzen' })).toBe(false);
+    expect(klopt({ antwoord: 'toewijzen', toewijzing: { hoe: 'vanzelf' } })).toBe(false);
+  });
+
   it('names both envelope headers, and that they go together', () => {
     const post = operationsOf(document).find(({ methode }) => methode === 'POST')?.operatie;
     const kop = (post?.parameters ?? []).filter((parameter) => parameter.in === 'header');

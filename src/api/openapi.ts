@@ -15,6 +15,7 @@ import type {
 import { z } from 'zod';
 import {
   type ApiProblem,
+  invalidBody,
   invalidParameters,
   notFound,
   problemBody,
@@ -116,6 +117,7 @@ function named(schema: z.ZodObject, kop: Readonly<Record<string, unknown>>): Rec
 function refusalOf(deel: string | undefined, fout: z.ZodError): ApiProblem {
   // An id that is none names nothing.
   if (deel === 'params') return notFound();
+  if (deel === 'body') return invalidBody(fout.issues.map(bodyDefect));
   const plaats = deel === 'headers' ? 'header' : 'query';
   return invalidParameters(
     fout.issues.map(({ path, message }) => ({
@@ -125,6 +127,33 @@ function refusalOf(deel: string | undefined, fout: z.ZodError): ApiProblem {
       melding: message,
     })),
   );
+}
+
+/** What is wrong with a field of a body, without the value and without names that the client made up. */
+function bodyDefect(issue: z.core.$ZodIssue): { readonly naam: string; readonly melding: string } {
+  const naam = issue.path.length > 0 ? issue.path.join('.') : '(verzoek)';
+  return { naam, melding: bodyText(issue) };
+}
+
+function bodyText(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return 'Ontbreekt, of is van een andere soort dan beschreven.';
+    case 'invalid_value':
+      return `Kies uit: ${issue.values.join(', ')}.`;
+    case 'invalid_union':
+      return 'Is geen van de beschreven vormen.';
+    case 'unrecognized_keys':
+      return 'Bevat een veld dat niet is beschreven.';
+    case 'too_small':
+      return `Is te klein of te kort; ten minste ${issue.minimum}.`;
+    case 'too_big':
+      return `Is te groot of te lang; ten hoogste ${issue.maximum}.`;
+    case 'invalid_format':
+      return issue.format === 'date' ? 'Geef een bestaande datum als 2026-04-01.' : issue.message;
+    default:
+      return issue.message;
+  }
 }
 
 function isRecord(waarde: unknown): waarde is Readonly<Record<string, unknown>> {
@@ -174,10 +203,13 @@ function answersOf(response: unknown): unknown {
 }
 
 const transform: SwaggerTransform = ({ schema, url }) => {
-  const { querystring, params, headers, response, ...overig } = schema;
+  const { querystring, params, headers, body, response, ...overig } = schema;
   const beschreven: FastifySchema = { ...overig, response: answersOf(response) };
   if (querystring !== undefined) beschreven.querystring = jsonSchemaOf(querystring, 'input');
   if (params !== undefined) beschreven.params = jsonSchemaOf(params, 'input');
+  if (body instanceof z.ZodType)
+    beschreven.body = { content: { 'application/json': { schema: jsonSchemaOf(body, 'input') } } };
+  else if (body !== undefined) beschreven.body = body;
   if (headers !== undefined) beschreven.headers = jsonSchemaOf(headers, 'input');
   return { schema: beschreven, url };
 };
@@ -194,7 +226,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
         title: 'Berichtenpoort',
         version: apiVersion,
         description: [
-          'Aannemen, volgen en opvragen van iJw- en iWmo-berichten (release 3.2).',
+          'Aannemen, volgen en opvragen van iJw- en iWmo-berichten (release 3.2), beslissen op verzoeken en toewijzen.',
           'Een bericht dat met 202 is aangenomen ligt vast en gaat niet meer verloren; het wordt daarna beoordeeld en beantwoord.',
           'Tijdstippen staan in UTC; een dag (zoals uiterlijk) is een dag in Nederland.',
           'Een BSN komt alleen voor in de inhoud van een bericht (…/xml), nooit in een adres, een overzicht of een foutmelding.',
@@ -206,6 +238,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
       servers: [{ url: basePath }],
       tags: [
         { name: 'berichten', description: 'Berichten aanbieden, volgen en opvragen.' },
+        { name: 'besluiten', description: 'Verzoeken van aanbieders bekijken, erop beslissen en toewijzen.' },
         { name: 'beheer', description: 'Of Berichtenpoort leeft, klaar is en hoe het gaat.' },
       ],
       // The generator's types do not follow zod's JSON Schema; both are JSON Schema 2020-12.

@@ -11,12 +11,16 @@ const soorten = {
   'verzoek-te-traag': { status: 408, title: 'Het verzoek kwam niet op tijd binnen' },
   'bericht-botst': { status: 409, title: 'Er is al een ander bericht met deze identificatie' },
   'referentienummer-botst': { status: 409, title: 'Er is al een ander bericht met dit referentienummer' },
+  'verzoek-al-beantwoord': { status: 409, title: 'Op dit verzoek is al geantwoord' },
   'te-groot': { status: 413, title: 'Het bericht is te groot' },
   'mediatype-niet-ondersteund': { status: 415, title: 'Het bericht is geen XML in UTF-8' },
+  'geen-json': { status: 415, title: 'Het verzoek is geen JSON' },
+  'verzenden-geweigerd': { status: 422, title: 'Dit mag niet worden verzonden' },
   'bericht-geweigerd': { status: 422, title: 'Het bericht kan niet worden aangenomen' },
   'kop-te-groot': { status: 431, title: 'De kop van het verzoek is te groot' },
   'interne-fout': { status: 500, title: 'Er ging iets mis in Berichtenpoort' },
   'niet-gereed': { status: 503, title: 'Berichtenpoort is niet gereed' },
+  'eerder-bericht-eerst': { status: 503, title: 'Een eerder bericht wordt eerst beoordeeld' },
   'niet-beschikbaar': { status: 503, title: 'Berichtenpoort is tijdelijk niet beschikbaar' },
 } as const;
 
@@ -79,14 +83,24 @@ export function rawProblem(
   return [`HTTP/1.1 ${probleem.status} ${STATUS_CODES[probleem.status]}`, ...regels, '', inhoud].join('\r\n');
 }
 
-export function notFound(): ApiProblem {
-  return new ApiProblem('niet-gevonden', 'Er is geen bericht met dit id.');
+export function notFound(wat: 'bericht' | 'verzoek' = 'bericht'): ApiProblem {
+  return new ApiProblem('niet-gevonden', `Er is geen ${wat} met dit id.`);
 }
 
 export function invalidParameters(ongeldigeParameters: Probleem['ongeldigeParameters'] & object): ApiProblem {
   return new ApiProblem('ongeldig-verzoek', 'Een of meer parameters kloppen niet; zie ongeldigeParameters.', {
     ongeldigeParameters,
   });
+}
+
+export function invalidBody(
+  bezwaren: readonly { readonly naam: string; readonly melding: string }[],
+): ApiProblem {
+  return invalidParameters(bezwaren.map((bezwaar) => ({ plaats: 'body', ...bezwaar })));
+}
+
+export function notJson(): ApiProblem {
+  return new ApiProblem('geen-json', 'Stuur het verzoek als application/json in UTF-8, niet ingepakt.');
 }
 
 export function tooLarge(): ApiProblem {

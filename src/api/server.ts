@@ -76,7 +76,7 @@ export function createServer({ log, http, tijden }: ServerOptions): FastifyInsta
     log.info(velden, 'verzoek');
   });
   app.setErrorHandler((fout, request, reply) => {
-    const probleem = problemOf(fout, request.method === 'POST');
+    const probleem = problemOf(fout, request.method === 'POST' && routeOf(request).endsWith('/berichten'));
     // A problem thrown on purpose was told where it arose.
     if (probleem.status >= 500 && !(fout instanceof ApiProblem)) {
       const velden = { kenmerk: request.id, route: routeOf(request), fout: errorCode(fout) };

@@ -9,26 +9,26 @@ import { berichtsoorten, standaarden } from '../standard/berichtsoorten.ts';
 export const components = z.registry<{ readonly id: string }>();
 
 // An instant is written in UTC (NL API Design Rules, /core/date-time/timezone); a day is a day in Amsterdam.
-const tijdstip = (omschrijving: string) =>
+export const tijdstip = (omschrijving: string) =>
   z.iso.datetime().meta({ description: `${omschrijving} In UTC.`, examples: ['2026-05-06T08:00:00.000Z'] });
-const dag = (omschrijving: string, voorbeeld: string) =>
+export const dag = (omschrijving: string, voorbeeld: string) =>
   z.iso.date().meta({ description: omschrijving, examples: [voorbeeld] });
 
 /** The id in every example. */
 export const voorbeeldId = '0190d3a1-7c5e-4b7a-9f00-3c1d2e4f5a6b';
 const id = z.guid().meta({ description: 'Id van het bericht.', examples: [voorbeeldId] });
 
-const link = z.object({
+export const link = z.object({
   href: z
     .string()
     .meta({ description: 'Adres, zonder host.', examples: [`/api/v1/berichten/${voorbeeldId}`] }),
 });
 
 const namen = berichtsoorten.map(({ bericht }) => bericht);
-const standaard = z
+export const standaard = z
   .enum(standaarden)
   .meta({ description: 'Wet en release van de standaard.', examples: ['ijw-3.2'] });
-const bericht = z
+export const bericht = z
   .string()
   .regex(/^(JW|WMO)[0-9]{3}$/)
   .meta({ description: 'Soort bericht.', examples: ['JW305'] });
@@ -42,7 +42,7 @@ const niveau = z.literal([0, 1, 2, 3, 4]).meta({
   examples: [3],
 });
 
-const bevinding = z
+export const bevinding = z
   .object({
     regel: z.string().meta({
       description: 'Code van de regel; XSD op niveau 1.',
@@ -78,7 +78,7 @@ const bevinding = z
   .meta({ description: 'Eén geschonden eis.' })
   .register(components, { id: 'Bevinding' });
 
-const termijn = z
+export const termijn = z
   .object({
     verplichting: z.string().meta({ description: 'Regel die de termijn stelt.', examples: ['OP090'] }),
     partij: z.enum(['gemeente', 'aanbieder']).meta({ description: 'Wie aan zet is.' }),
@@ -261,24 +261,24 @@ export const probleem = z
       description: 'Kenmerk van dit ene voorval; staat ook in het logboek van Berichtenpoort.',
       examples: [`urn:uuid:${voorbeeldId}`],
     }),
-    bevindingen: z
-      .array(bevinding)
-      .optional()
-      .meta({ description: 'Bij bericht-geweigerd: waarom het bericht niet kan worden aangenomen.' }),
+    bevindingen: z.array(bevinding).optional().meta({
+      description:
+        'Bij bericht-geweigerd: waarom het bericht niet kan worden aangenomen. Bij verzenden-geweigerd en verzoek-al-beantwoord: welke regels verbieden dat het wordt verzonden.',
+    }),
     ongeldigeParameters: z
       .array(
         z.object({
-          plaats: z.enum(['query', 'header']),
+          plaats: z.enum(['query', 'header', 'body']),
           naam: z.string(),
           melding: z.string(),
         }),
       )
       .optional()
       .meta({ description: 'Bij ongeldig-verzoek: welke parameters niet kloppen.' }),
-    eerderBericht: z
-      .object({ id, href: z.string() })
-      .optional()
-      .meta({ description: 'Bij bericht-botst en referentienummer-botst: het bericht dat er al was.' }),
+    eerderBericht: z.object({ id, href: z.string() }).optional().meta({
+      description:
+        'Bij bericht-botst en referentienummer-botst: het bericht dat er al was. Bij verzoek-al-beantwoord: het bericht dat het verzoek beantwoordde, als het hier is besloten.',
+    }),
     onderdelen: onderdelen
       .optional()
       .meta({ description: 'Bij niet-gereed: welke onderdelen er zijn en welke niet.' }),
@@ -300,7 +300,7 @@ export type Probleem = z.output<typeof probleem>;
 export type Onderdelen = z.output<typeof onderdelen>;
 
 /** Digits only, so that `1e2`, ` 5 ` and nothing at all are no numbers. */
-const geheelGetal = (waarde: unknown) =>
+export const geheelGetal = (waarde: unknown) =>
   typeof waarde === 'string' && /^[0-9]{1,15}$/.test(waarde) ? Number(waarde) : waarde;
 
 export const maxAantal = 200;
@@ -344,6 +344,8 @@ const filters = {
     .default(50)
     .meta({ description: 'Hoeveel berichten ten hoogste.', examples: [50] }),
 };
+
+export const aantalPerBladzijde = filters.aantal;
 
 export const berichtenfilter = z.strictObject(filters, {
   error: (fout) =>

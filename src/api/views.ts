@@ -134,7 +134,7 @@ function sending({ verzending }: MessageView): BerichtInLijst['verzending'] {
   return { status, verzondenOp: op && moment(op), pogingen };
 }
 
-function termBody(termijn: Term, vandaag: Temporal.PlainDate): BerichtInLijst['termijnen'][number] {
+export function termBody(termijn: Term, vandaag: Temporal.PlainDate): BerichtInLijst['termijnen'][number] {
   const { verplichting, partij, vanaf, uiterlijk, einde } = termijn;
   return {
     verplichting,
@@ -146,6 +146,6 @@ function termBody(termijn: Term, vandaag: Temporal.PlainDate): BerichtInLijst['t
   };
 }
 
-function moment(op: Temporal.Instant): string {
+export function moment(op: Temporal.Instant): string {
   return op.toString({ smallestUnit: 'millisecond' });
 }

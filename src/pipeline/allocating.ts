@@ -5,11 +5,13 @@
 import { composeToewijzing } from '../answers/toewijzing.ts';
 import type { ClientCase, ClientKey, MessageId } from '../casefile/casefile.ts';
 import { judge } from '../rules/judge.ts';
-import type { Wijziging } from '../rules/request.ts';
+import type { Objection, Wijziging } from '../rules/request.ts';
+import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { concluded, type Outcome } from './deciding.ts';
 import { inTurn, type Turn } from './in-turn.ts';
 import { allKnown, detailsOf, earlierAllocations, type GivenClient, otherClient } from './known-client.ts';
 import { type Draft, draft, refused } from './own-message.ts';
+import { sideOf, whyNotOurs } from './parties.ts';
 import { carries } from './same-decision.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -27,6 +29,8 @@ export async function allocate(
   { proef = false }: { readonly proef?: boolean },
   wiring: Wiring,
 ): Promise<Exclude<Outcome, { readonly soort: 'onbekend' }>> {
+  const nietHier = notOurs(toewijzing.client, wiring);
+  if (nietHier) return { soort: 'geweigerd', bevindingen: refused([nietHier]).bevindingen, eerder: null };
   const uitkomst = await inTurn(
     () => wiring.casefile.regel(toewijzing.client, (zaak) => allocateInCase(zaak, toewijzing, proef, wiring)),
     wiring,
@@ -40,6 +44,21 @@ export async function allocate(
     ? { soort: 'herhaling', eerder: laatste, bevindingen: uitslag.bevindingen }
     : uitslag;
 }
+
+/** Only the municipality allocates, and only one that is served here. */
+function notOurs({ standaard, gemeente, aanbieder }: ClientKey, wiring: Wiring): Objection | null {
+  const partijen = { gemeente, aanbieder };
+  const kant = sideOf(partijen, wiring);
+  if (kant === 'gemeente') return null;
+  if (kant === 'aanbieder') return nietDeGemeente;
+  const { regel, melding } = whyNotOurs(berichtsoort(standaard, '301'), partijen, wiring, kant);
+  return { regel, melding };
+}
+
+const nietDeGemeente: Objection = {
+  regel: 'gemeente',
+  melding: 'Deze berichtenpoort bedient de aanbieder; toewijzen doet de gemeente.',
+};
 
 /** @returns with `laatste` the message that said the same before, when nothing new may be said */
 async function allocateInCase(

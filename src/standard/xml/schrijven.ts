@@ -3,6 +3,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import type { Bericht } from '../berichten.generated.ts';
 import { type Berichtsoort, berichtsoort } from '../berichtsoorten.ts';
 import { type Klasse, type Onderdeel, wortelklasse } from './klassen.ts';
+import { isXmltekst } from './tekens.ts';
 import { schrijfDatum } from './waarden.ts';
 
 /** What XMLBuilder takes: element names with prefix to text, children, or a list of either. */
@@ -10,9 +11,6 @@ type Inhoud = string | Elementen | readonly Inhoud[];
 type Elementen = { [naam: string]: Inhoud };
 
 const vervangen: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
-
-/** Everything that XML 1.0 does not allow as a character, lone surrogates included. */
-const verboden = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u;
 
 /** A CR is written as a reference, or reading would turn it into a LF; a LF may become CR/LF, for reading undoes that. */
 function alsXmltekst(tekst: string): string {
@@ -38,7 +36,7 @@ function tekstVan(onderdeel: Onderdeel, waarde: unknown, pad: string): string {
   if (onderdeel.waarde === 'datum' && waarde instanceof Temporal.PlainDate) return schrijfDatum(waarde);
   if (onderdeel.waarde === 'getal' && Number.isSafeInteger(waarde)) return String(waarde);
   if ((onderdeel.waarde === 'tekst' || onderdeel.waarde === 'tijd') && typeof waarde === 'string') {
-    if (verboden.test(waarde)) throw fout(pad, 'bevat een teken dat in XML niet mag');
+    if (!isXmltekst(waarde)) throw fout(pad, 'bevat een teken dat in XML niet mag');
     return waarde;
   }
   throw fout(pad, `heeft geen waarde van de soort ${onderdeel.waarde}`);
