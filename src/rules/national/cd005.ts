@@ -60,5 +60,11 @@ export const cd005: RuleWithin<'301'> = {
         '/Bericht/Client/Contactgegevens/Contact[2]/Adres/LandCode',
       ],
     },
+    {
+      nummer: '301',
+      titel: 'Een contact met alleen een telefoonnummer, zonder adres',
+      bericht: (s) => bericht301(s, { contacten: [{}, { Adres: undefined, Telefoon: telefoon }] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -54,5 +54,11 @@ export const cd007: RuleWithin<'301'> = {
       bericht: (s) => bericht301(s, { client: { Communicatie: { Vorm: '3', Taal: 'Zweeds' } } }),
       verwacht: ['/Bericht/Client/Communicatie/Taal'],
     },
+    {
+      nummer: '301',
+      titel: 'Een cliënt over wiens communicatie niets bijzonders te melden is',
+      bericht: (s) => bericht301(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -27,7 +27,7 @@ function* wrongReference(regels: readonly Occurrence<Line>[]): Iterable<Defect> 
 }
 
 const debet = { Bedrag: 5000, DebetCredit: 'D' } as const;
-const credit = { Bedrag: 5000, DebetCredit: 'C' } as const;
+const creditbedrag = { Bedrag: 5000, DebetCredit: 'C' } as const;
 const naarVorige = { ReferentieNummer: 'P2', VorigReferentieNummer: 'M1' };
 const zonderVorige = { ReferentieNummer: 'P2' };
 
@@ -53,7 +53,7 @@ export const cd060: RuleWithin<'323' | '325'> = {
             {
               prestaties: [
                 { IngediendBedrag: debet },
-                { IngediendBedrag: credit, ProductReferentie: naarVorige },
+                { IngediendBedrag: creditbedrag, ProductReferentie: naarVorige },
               ],
             },
           ],
@@ -66,7 +66,7 @@ export const cd060: RuleWithin<'323' | '325'> = {
       bericht: (s) =>
         bericht323(s, {
           clienten: [
-            { prestaties: [{ IngediendBedrag: credit, ProductReferentie: zonderVorige }] },
+            { prestaties: [{ IngediendBedrag: creditbedrag, ProductReferentie: zonderVorige }] },
             { prestaties: [{}, { IngediendBedrag: debet, ProductReferentie: naarVorige }] },
           ],
         }),
@@ -80,7 +80,7 @@ export const cd060: RuleWithin<'323' | '325'> = {
       titel: 'Een afgewezen credit met verwijzing',
       bericht: (s) =>
         bericht325(s, {
-          clienten: [{ prestaties: [{ IngediendBedrag: credit, ProductReferentie: naarVorige }] }],
+          clienten: [{ prestaties: [{ IngediendBedrag: creditbedrag, ProductReferentie: naarVorige }] }],
         }),
       verwacht: 'aanvaard',
     },
@@ -89,7 +89,7 @@ export const cd060: RuleWithin<'323' | '325'> = {
       titel: 'Een afgewezen credit zonder verwijzing',
       bericht: (s) =>
         bericht325(s, {
-          clienten: [{ prestaties: [{ IngediendBedrag: credit, ProductReferentie: zonderVorige }] }],
+          clienten: [{ prestaties: [{ IngediendBedrag: creditbedrag, ProductReferentie: zonderVorige }] }],
         }),
       verwacht: [
         '/Bericht/DeclaratieAntwoord/Clienten/Client/Prestaties/Prestatie/ProductReferentie/VorigReferentieNummer',

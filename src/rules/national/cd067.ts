@@ -56,5 +56,12 @@ export const cd067: RuleWithin<'315'> = {
         '/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[4]/Verwijzer/Naam',
       ],
     },
+    {
+      nummer: '315',
+      titel: 'Een verwijzer van Type 02 met alleen een ZorgverlenerCode',
+      bericht: (s) =>
+        bericht315(s, { producten: [{ Verwijzer: { Type: '02', ZorgverlenerCode: '99990009' } }] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -50,5 +50,11 @@ export const cd068: RuleWithin<'315'> = {
         '/Bericht/Client/AangevraagdeProducten/AangevraagdProduct[2]/Verwijzer/ZorgverlenerCode',
       ],
     },
+    {
+      nummer: '315',
+      titel: 'Een verwijzer van Type 01 zonder ZorgverlenerCode',
+      bericht: (s) => bericht315(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

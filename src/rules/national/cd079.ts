@@ -77,5 +77,11 @@ export const cd079: RuleWithin<'301' | '315' | '317'> = {
       bericht: (s) => bericht317(s, { nieuw: [niets] }),
       verwacht: ['/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct/Product'],
     },
+    {
+      nummer: '301',
+      titel: 'Een product zonder Budget',
+      bericht: (s) => bericht301(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -42,5 +42,16 @@ export const cd080: RuleWithin<'301'> = {
         '/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/Omvang',
       ],
     },
+    {
+      nummer: '301',
+      titel: 'Een categorie met een budget',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: aspecifiek(s), Omvang: undefined, Budget: 100_00, Einddatum: dag('2026-12-31') },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -37,5 +37,11 @@ export const cd085: RuleWithin<'319'> = {
       bericht: (s) => bericht319(s, { antwoord: { VerzoekAntwoord: '1', RedenAfwijzingVerzoek: undefined } }),
       verwacht: ['/Bericht/Antwoord/RedenAfwijzingVerzoek'],
     },
+    {
+      nummer: '319',
+      titel: 'Een verzoek in onderzoek, zonder reden',
+      bericht: (s) => bericht319(s, { antwoord: { VerzoekAntwoord: '2', RedenAfwijzingVerzoek: undefined } }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -37,5 +37,11 @@ export const cd086: RuleWithin<'319'> = {
       bericht: (s) => bericht319(s, { antwoord: { VerzoekAntwoord: '2', RedenAfwijzingVerzoek: '4' } }),
       verwacht: ['/Bericht/Antwoord/RedenAfwijzingVerzoek'],
     },
+    {
+      nummer: '319',
+      titel: 'Een afwijzing met een reden',
+      bericht: (s) => bericht319(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

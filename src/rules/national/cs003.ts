@@ -134,5 +134,12 @@ export const cs003: RuleWithin<'301' | '315' | '317'> = {
         '/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct/Einddatum',
       ],
     },
+    {
+      nummer: '301',
+      titel: 'Een tijdelijk adres zonder einde',
+      bericht: (s) =>
+        bericht301(s, { contacten: [{}, { Soort: '04', Periode: { Begindatum: dag('2026-05-01') } }] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -1,7 +1,7 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { contacten } from '../classes.ts';
 import { bericht301 } from '../examples/berichten.ts';
-import { adres } from '../examples/waarden.ts';
+import { adres, telefoon } from '../examples/waarden.ts';
 import type { RuleWithin } from '../rule.ts';
 
 const nederlands = /^[1-9][0-9]{3}[a-zA-Z]{2}$/;
@@ -56,6 +56,12 @@ export const cs089: RuleWithin<'301'> = {
         '/Bericht/Client/Relaties/Relatie/Contact/Adres/Postcode',
         '/Bericht/Client/Contactgegevens/Contact/Adres/Postcode',
       ],
+    },
+    {
+      nummer: '301',
+      titel: 'Een contact met alleen een telefoonnummer, zonder adres',
+      bericht: (s) => bericht301(s, { contacten: [{}, { Adres: undefined, Telefoon: telefoon }] }),
+      verwacht: 'aanvaard',
     },
   ],
 };

@@ -108,5 +108,24 @@ export const cs139: RuleWithin<'301' | '305' | '307' | '315'> = {
       bericht: (s) => bericht315(s, { client: geboren('2010-02-14', '1') }),
       verwacht: bijClient,
     },
+    {
+      nummer: '301',
+      titel: 'Alles onbekend, en toch de 2e; bij een relatie alles onbekend, en toch februari (ook TR002)',
+      bericht: (s) =>
+        bericht301(s, { client: geboren('1900-01-02', '3'), relaties: [geboren('1900-02-01', '3')] }),
+      verwacht: [...bijClient, '/Bericht/Client/Relaties/Relatie/Geboortedatum/DatumGebruik'],
+    },
+    {
+      nummer: '305',
+      titel: 'Een geboortedatum die helemaal bekend is',
+      bericht: (s) => bericht305(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '305',
+      titel: 'Dag en maand onbekend, en toch 2 januari',
+      bericht: (s) => bericht305(s, { client: geboren('2010-01-02', '2') }),
+      verwacht: bijClient,
+    },
   ],
 };

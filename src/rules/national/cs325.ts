@@ -111,5 +111,23 @@ export const cs325: RuleWithin<'323' | '325'> = {
         '/Bericht/DeclaratieAntwoord/Clienten/Client/Prestaties/Prestatie/IngediendBedrag/DebetCredit',
       ],
     },
+    {
+      nummer: '323',
+      titel: 'Een credit die groter is dan nul, en een totaal dat credit is',
+      bericht: (s) =>
+        bericht323(s, {
+          clienten: [
+            {
+              prestaties: [
+                {
+                  ProductReferentie: { ReferentieNummer: 'C1', VorigReferentieNummer: 'M1' },
+                  IngediendBedrag: { Bedrag: 1, DebetCredit: 'C' },
+                },
+              ],
+            },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -75,5 +75,16 @@ export const cs338: RuleWithin<'301' | '317'> = {
         '/Bericht/Client/Verzoek/NieuweProducten/NieuwProduct/Omvang',
       ],
     },
+    {
+      nummer: '301',
+      titel: 'Een toewijzing zonder omvang',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: undefined, Omvang: undefined, Budget: 100_00, Einddatum: dag('2026-12-31') },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

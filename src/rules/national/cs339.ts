@@ -73,5 +73,11 @@ export const cs339: RuleWithin<'323'> = {
         }),
       verwacht: ['/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie/IngediendBedrag'],
     },
+    {
+      nummer: '323',
+      titel: 'In uren is het volume geen bedrag',
+      bericht: (s) => bericht323(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -71,5 +71,12 @@ export const cs340: RuleWithin<'323'> = {
         bericht323(s, { declaratie: { DeclaratiePeriode: periode('2026-03-01', '2026-04-30') } }),
       verwacht: ['/Bericht/Declaratie/DeclaratiePeriode'],
     },
+    {
+      nummer: '323',
+      titel: 'Een maand waar alleen de eerste dag aan ontbreekt',
+      bericht: (s) =>
+        bericht323(s, { declaratie: { DeclaratiePeriode: periode('2026-04-02', '2026-04-30') } }),
+      verwacht: ['/Bericht/Declaratie/DeclaratiePeriode'],
+    },
   ],
 };

@@ -114,5 +114,12 @@ export const tr002: RuleWithin<'301' | '305' | '307' | '315'> = {
       bericht: (s) => bericht315(s, teOud),
       verwacht: bijClient,
     },
+    {
+      nummer: '305',
+      titel: 'DatumGebruik 3 bij een andere datum dan 01-01-1900 (ook CS139)',
+      bericht: (s) =>
+        bericht305(s, { client: { Geboortedatum: { Datum: dag('1899-12-31'), DatumGebruik: '3' } } }),
+      verwacht: bijClient,
+    },
   ],
 };

@@ -48,5 +48,11 @@ export const tr006: RuleWithin<'301'> = {
         }),
       verwacht: ['/Bericht/Client/Relaties/Relatie/Contact', '/Bericht/Client/Contactgegevens/Contact[2]'],
     },
+    {
+      nummer: '301',
+      titel: 'Een adres met huisnummer en zonder postcode, en geen telefoonnummer',
+      bericht: (s) => bericht301(s, { contacten: [{}, { Adres: { Huis: { Huisnummer: 1 } } }] }),
+      verwacht: ['/Bericht/Client/Contactgegevens/Contact[2]'],
+    },
   ],
 };

@@ -256,5 +256,38 @@ export const tr019: RuleAcross<'305' | '307'> = {
       feiten: (s) => regie({ toewijzingen: [toegewezen(s)], leveringen: [gestart(s)] }),
       verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
     },
+    {
+      nummer: '305',
+      titel: 'Een start zonder ToewijzingNummer op de dag waarop de toewijzing begon en werd verwijderd',
+      bericht: (s) =>
+        bericht305(s, { producten: [{ ToewijzingNummer: undefined, Begindatum: dag('2026-04-01') }] }),
+      feiten: (s) =>
+        regie({ toewijzingen: [toegewezen(s, { redenWijziging: '13', einddatum: dag('2026-04-01') })] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '305',
+      titel: 'Nog eens een start zonder ToewijzingNummer van wat nu is toegewezen, en zelfs twee keer',
+      bericht: (s) => bericht305(s, { producten: [{ ToewijzingNummer: undefined }] }),
+      feiten: (s) =>
+        regie({
+          toewijzingen: [toegewezen(s), toegewezen(s, { toewijzingNummer: 1002 })],
+          leveringen: [gestart(s, { toewijzingNummer: null })],
+        }),
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct'],
+    },
+    {
+      nummer: '305',
+      titel: 'Een onbekend ToewijzingNummer terwijl het product onder twee andere nummers is toegewezen',
+      bericht: (s) => bericht305(s),
+      feiten: (s) =>
+        regie({
+          toewijzingen: [
+            toegewezen(s, { toewijzingNummer: 1007 }),
+            toegewezen(s, { toewijzingNummer: 1008 }),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct/ToewijzingNummer'],
+    },
   ],
 };

@@ -143,5 +143,53 @@ export const tr302: RuleWithin<'301'> = {
         }),
       verwacht: 'aanvaard',
     },
+    {
+      nummer: '301',
+      titel: 'Overlap met een verwijdering zonder Einddatum, die dus nog loopt',
+      bericht: (s) =>
+        bericht301(s, { producten: [{ RedenWijziging: '13' }, { Product: specifiek(s), ...vanafMei }] }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
+      titel: 'Twee codes uit een categorie lopen samen',
+      bericht: (s) => bericht301(s, { producten: [{}, { Product: specifiek(s, 2) }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Twee toewijzingen zonder product lopen samen',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: undefined, ...metBudget },
+            { Product: undefined, ...metBudget },
+          ],
+        }),
+      verwacht: tweede,
+    },
+    {
+      nummer: '301',
+      titel: 'Een product dat met twee andere botst, wordt een keer genoemd',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [{ Product: undefined, ...metBudget }, {}, { Product: specifiek(s, 2), ...vanafMei }],
+        }),
+      verwacht: [...tweede, '/Bericht/Client/ToegewezenProducten/ToegewezenProduct[3]'],
+    },
+    {
+      nummer: '301',
+      titel: 'Een categorie zonder code, terwijl van die categorie een code afliep en twee andere doorlopen',
+      bericht: (s) =>
+        bericht301(s, {
+          producten: [
+            { Product: specifiek(s), ...april },
+            { Product: specifiek(s, 2), Ingangsdatum: dag('2026-04-02'), Einddatum: dag('2026-12-31') },
+            { Product: specifiek(s, 3), Ingangsdatum: dag('2026-04-03'), Einddatum: dag('2026-12-31') },
+            { Product: aspecifiek(s), ...metBudget, ...vanafMei },
+          ],
+        }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct[4]'],
+    },
   ],
 };

@@ -1,7 +1,7 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { client, clienten, type Occurrence } from '../classes.ts';
 import { bericht317, bericht323, bericht325 } from '../examples/berichten.ts';
-import { declaraties, verzondenDeclaratie } from '../examples/declaraties.ts';
+import { declaraties, onbekendeDeclaratie, verzondenDeclaratie } from '../examples/declaraties.ts';
 import { wijziging } from '../examples/facts.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
 
@@ -111,6 +111,13 @@ export const tr304: RuleAcross<'317' | '323' | '325'> = {
       bericht: (s) => bericht325(s, { clienten: [{}, {}] }),
       feiten: (s) => verzondenDeclaratie(s),
       verwacht: [tweede('DeclaratieAntwoord')],
+    },
+    {
+      nummer: '325',
+      titel: 'Een antwoord op een declaratie die wij niet kennen: dat is voor TR337',
+      bericht: (s) => bericht325(s),
+      feiten: () => onbekendeDeclaratie,
+      verwacht: 'aanvaard',
     },
   ],
 };

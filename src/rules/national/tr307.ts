@@ -58,5 +58,17 @@ export const tr307: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s, { toewijzingen: [vanaf8April] }),
       verwacht: [`${prestatiePad}/ProductPeriode/Begindatum`],
     },
+    {
+      nummer: '323',
+      titel: 'Een verwijderde toewijzing: dat is voor TR384',
+      bericht: (s) => declaratie(s),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            { redenWijziging: '13', ingangsdatum: dag('2026-04-08'), einddatum: dag('2026-04-08') },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

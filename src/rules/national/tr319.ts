@@ -72,5 +72,14 @@ export const tr319: RuleWithin<'323'> = {
         }),
       verwacht: ['/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie'],
     },
+    {
+      nummer: '323',
+      titel: 'Een periode die na april begint en ervoor eindigt (ook TR137 en CS337)',
+      bericht: (s) =>
+        bericht323(s, {
+          clienten: [{ prestaties: [{ ProductPeriode: periode('2026-05-01', '2026-04-30') }] }],
+        }),
+      verwacht: ['/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie'],
+    },
   ],
 };

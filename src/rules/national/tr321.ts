@@ -174,5 +174,20 @@ export const tr321: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s, { prestaties: [toegekend(s)] }),
       verwacht: [`${prestatiePad}[2]/GeleverdVolume`],
     },
+    {
+      nummer: '323',
+      titel: 'Meer dan is toegewezen, maar in een andere eenheid: dat is voor TR341',
+      bericht: (s) => declaratie(s),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 1, Eenheid: '14', Frequentie: '4' } }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'De ProductPeriode ligt voor de toewijzing: dat is voor TR307',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 99 }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [{ ingangsdatum: dag('2026-05-01') }] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

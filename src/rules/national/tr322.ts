@@ -116,5 +116,34 @@ export const tr322: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s, { toewijzingen: [inTotaal] }),
       verwacht: [`${prestatiePad}[2]/GeleverdVolume`],
     },
+    {
+      nummer: '323',
+      titel: 'Precies het totaal, in een keer',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 10 }]),
+      feiten: (s) => declaraties(s, { toewijzingen: [inTotaal] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Meer dan het totaal, maar in een andere eenheid: dat is voor TR341',
+      bericht: (s) => declaratie(s),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 1, Eenheid: '14', Frequentie: '6' } }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing met een Budget: dat is voor TR369',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s, { toewijzingen: [{ omvang: null, budget: 1 }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een onbekende toewijzing: dat is voor TR338',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s, { toewijzingen: [] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

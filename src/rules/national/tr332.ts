@@ -121,5 +121,28 @@ export const tr332: RuleAcross<'301'> = {
         }),
       verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/ToewijzingNummer'],
     },
+    {
+      nummer: '301',
+      titel: 'Het nummer is van een andere cliënt, voor een ander product',
+      bericht: (s) => bericht301(s),
+      feiten: (s) =>
+        toewijzing({ toewijzingen: [toegewezen(s, { vanDezeClient: false, product: specifiek(s, 2) })] }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/ToewijzingNummer'],
+    },
+    {
+      nummer: '301',
+      titel: 'Het nummer is van een andere aanbieder, voor een ander product',
+      bericht: (s) => bericht301(s),
+      feiten: (s) =>
+        toewijzing({ toewijzingen: [toegewezen(s, { vanDezeAanbieder: false, product: specifiek(s, 2) })] }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/ToewijzingNummer'],
+    },
+    {
+      nummer: '301',
+      titel: 'Het nummer is van een toewijzing zonder product',
+      bericht: (s) => bericht301(s),
+      feiten: (s) => toewijzing({ toewijzingen: [toegewezen(s, { product: null })] }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/ToewijzingNummer'],
+    },
   ],
 };

@@ -121,5 +121,15 @@ export const tr342: RuleWithin<'325'> = {
         }),
       verwacht: ['/Bericht/DeclaratieAntwoord/TotaalToegekendBedrag'],
     },
+    {
+      nummer: '325',
+      titel: 'Om twee redenen als geheel afgewezen (9333 en 8214) en toch iets toegekend',
+      bericht: (s) =>
+        bericht325(s, {
+          antwoord: { TotaalToegekendBedrag: euro(100_00), RetourCodes: { RetourCode: ['9333', '8214'] } },
+          clienten: [],
+        }),
+      verwacht: ['/Bericht/DeclaratieAntwoord/TotaalToegekendBedrag'],
+    },
   ],
 };

@@ -155,5 +155,14 @@ export const tr346: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s),
       verwacht: refused,
     },
+    {
+      nummer: '323',
+      titel:
+        'Minuten voor een verkeerd bedrag, terwijl twee uurtarieven gelden waarvan een op dit tarief afrondt',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(78_85) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => metContract(s, [perUur, { tarief: 30_00 }]),
+      verwacht: refused,
+    },
   ],
 };

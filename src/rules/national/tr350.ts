@@ -72,5 +72,12 @@ export const tr350: RuleAcross<'317'> = {
         }),
       verwacht: [`${lijst}[1]/${element}`, `${lijst}[2]/${element}`],
     },
+    {
+      nummer: '317',
+      titel: 'Een verwijderde toewijzing zonder Einddatum, die dus nog geldt',
+      bericht: (s) => bericht317(s),
+      feiten: (s) => wijziging(s, { toewijzingen: [toegewezen(s, { redenWijziging: '13' })] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -35,5 +35,11 @@ export const tr353: RuleWithin<'317'> = {
       bericht: (s) => bericht317(s, { ongewijzigd: [1001, 1002], nieuw: [] }),
       verwacht: ['/Bericht/Client/Verzoek'],
     },
+    {
+      nummer: '317',
+      titel: 'Alleen een nieuw product',
+      bericht: (s) => bericht317(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

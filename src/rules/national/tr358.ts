@@ -69,5 +69,25 @@ export const tr358: RuleWithin<'323'> = {
         }),
       verwacht: ['/Bericht/Declaratie/TotaalIngediendBedrag'],
     },
+    {
+      nummer: '323',
+      titel: 'Debet en credit heffen elkaar op, maar het totaal is een cent',
+      bericht: (s) =>
+        bericht323(s, {
+          declaratie: totaal(1, 'D'),
+          clienten: [
+            {
+              prestaties: [
+                { IngediendBedrag: debet },
+                {
+                  ProductReferentie: { ReferentieNummer: 'C1', VorigReferentieNummer: 'M1' },
+                  IngediendBedrag: { Bedrag: 50_00, DebetCredit: 'C' },
+                },
+              ],
+            },
+          ],
+        }),
+      verwacht: ['/Bericht/Declaratie/TotaalIngediendBedrag'],
+    },
   ],
 };

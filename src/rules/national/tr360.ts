@@ -75,5 +75,12 @@ export const tr360: RuleAcross<'319'> = {
       feiten: (s) => antwoord(s, { verzoek: gevraagd(s, { stand: 'afgewezen' }) }),
       verwacht: ['/Bericht/Antwoord'],
     },
+    {
+      nummer: '319',
+      titel: 'Een verzoek dat wij niet kennen: dat is voor TR355',
+      bericht: (s) => bericht319(s, { antwoord: onderzoek }),
+      feiten: (s) => antwoord(s, { verzoek: null }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

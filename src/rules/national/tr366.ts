@@ -1,7 +1,7 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { prestaties } from '../classes.ts';
 import { bericht325 } from '../examples/berichten.ts';
-import { verzondenDeclaratie } from '../examples/declaraties.ts';
+import { onbekendeDeclaratie, verzondenDeclaratie } from '../examples/declaraties.ts';
 import type { RuleAcross } from '../rule.ts';
 
 const refused = ['/Bericht/DeclaratieAntwoord/Clienten/Client/Prestaties/Prestatie/ProductReferentie'];
@@ -70,6 +70,13 @@ export const tr366: RuleAcross<'325'> = {
         }),
       feiten: (s) => verzondenDeclaratie(s),
       verwacht: refused,
+    },
+    {
+      nummer: '325',
+      titel: 'Een antwoord op een declaratie die wij niet kennen: dat is voor TR337',
+      bericht: (s) => bericht325(s),
+      feiten: () => onbekendeDeclaratie,
+      verwacht: 'aanvaard',
     },
   ],
 };

@@ -4,7 +4,7 @@ import { prestaties } from '../classes.ts';
 import { bedrag, periode as span } from '../dutch.ts';
 import { valuesText } from '../earlier.ts';
 import { bericht325 } from '../examples/berichten.ts';
-import { verzondenDeclaratie } from '../examples/declaraties.ts';
+import { onbekendeDeclaratie, verzondenDeclaratie } from '../examples/declaraties.ts';
 import { categorie, periode } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -115,6 +115,13 @@ export const tr367: RuleAcross<'325'> = {
         }),
       feiten: (s) => verzondenDeclaratie(s),
       verwacht: [prestatie],
+    },
+    {
+      nummer: '325',
+      titel: 'Een antwoord op een declaratie die wij niet kennen: dat is voor TR337',
+      bericht: (s) => bericht325(s),
+      feiten: () => onbekendeDeclaratie,
+      verwacht: 'aanvaard',
     },
   ],
 };

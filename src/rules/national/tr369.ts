@@ -85,5 +85,37 @@ export const tr369: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s, { toewijzingen: [budget] }),
       verwacht: [`${prestatiePad}[2]/IngediendBedrag`],
     },
+    {
+      nummer: '323',
+      titel: 'Er is al meer goedgekeurd dan een ingekort Budget toelaat, in zes prestaties',
+      bericht: (s) => declaratie(s, [kosten(1)]),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [budget],
+          prestaties: ['M1', 'M2', 'M3', 'M4', 'M5', 'M6'].map((referentieNummer, maand) =>
+            toegekend(s, { referentieNummer, begindatum: dag(`2025-0${maand + 1}-01`) }),
+          ),
+        }),
+      verwacht: [`${prestatiePad}/IngediendBedrag`],
+    },
+    {
+      nummer: '323',
+      titel: 'Er is nog een cent, na twee prestaties',
+      bericht: (s) => declaratie(s, [kosten(2)]),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [budget],
+          prestaties: [toegekend(s), toegekend(s, { referentieNummer: 'M2', bedrag: 69_99 })],
+        }),
+      verwacht: [`${prestatiePad}/IngediendBedrag`],
+    },
+    {
+      nummer: '323',
+      titel: 'Het Budget is precies op',
+      bericht: (s) => declaratie(s, [kosten(1)]),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [budget], prestaties: [toegekend(s, { bedrag: 120_00 })] }),
+      verwacht: [`${prestatiePad}/IngediendBedrag`],
+    },
   ],
 };

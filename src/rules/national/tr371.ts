@@ -2,7 +2,7 @@ import type { CDT_XsdVersie } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { header } from '../classes.ts';
 import { bericht325 } from '../examples/berichten.ts';
-import { verzondenDeclaratie } from '../examples/declaraties.ts';
+import { onbekendeDeclaratie, verzondenDeclaratie } from '../examples/declaraties.ts';
 import type { RuleAcross } from '../rule.ts';
 
 const text = ({ BasisschemaXsdVersie, BerichtXsdVersie }: CDT_XsdVersie) =>
@@ -58,6 +58,13 @@ export const tr371: RuleAcross<'325'> = {
           xsdVersie: { BasisschemaXsdVersie: '1.0.1', BerichtXsdVersie: '1.0.0' },
         }),
       verwacht: ['/Bericht/Header/XsdVersieDeclaratie'],
+    },
+    {
+      nummer: '325',
+      titel: 'Een antwoord op een declaratie die wij niet kennen: dat is voor TR337',
+      bericht: (s) => bericht325(s),
+      feiten: () => onbekendeDeclaratie,
+      verwacht: 'aanvaard',
     },
   ],
 };

@@ -102,5 +102,12 @@ export const tr374: RuleAcross<'315' | '317'> = {
       feiten: (s) => wijziging(s, { verzoeken: [gevraagd(s)] }),
       verwacht: ['/Bericht/Client/Verzoek'],
     },
+    {
+      nummer: '315',
+      titel: 'Twee eerdere verzoeken staan nog open: het oudste wordt genoemd',
+      bericht: (s) => bericht315(s),
+      feiten: (s) => verzoeken({ verzoeken: [gevraagd(s, { referentieAanbieder: 'OUD' }), gevraagd(s)] }),
+      verwacht: [inAangevraagd],
+    },
   ],
 };

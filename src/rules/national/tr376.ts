@@ -1,7 +1,7 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { declaratieAntwoord } from '../classes.ts';
 import { bericht325 } from '../examples/berichten.ts';
-import { verzondenDeclaratie } from '../examples/declaraties.ts';
+import { onbekendeDeclaratie, verzondenDeclaratie } from '../examples/declaraties.ts';
 import type { RuleAcross } from '../rule.ts';
 
 export const tr376: RuleAcross<'325'> = {
@@ -47,6 +47,13 @@ export const tr376: RuleAcross<'325'> = {
       bericht: (s) => bericht325(s),
       feiten: (s) => verzondenDeclaratie(s, { declaratieNummer: 'D202605' }),
       verwacht: ['/Bericht/DeclaratieAntwoord/DeclaratieNummer'],
+    },
+    {
+      nummer: '325',
+      titel: 'Een antwoord op een declaratie die wij niet kennen: dat is voor TR337',
+      bericht: (s) => bericht325(s),
+      feiten: () => onbekendeDeclaratie,
+      verwacht: 'aanvaard',
     },
   ],
 };

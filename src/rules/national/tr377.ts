@@ -39,5 +39,11 @@ export const tr377: RuleWithin<'319'> = {
       bericht: (s) => bericht319(s, { antwoord: { RedenAfwijzingVerzoek: '8' } }),
       verwacht: ['/Bericht/Antwoord/Woonplaatsbeginsel'],
     },
+    {
+      nummer: '319',
+      titel: 'Afgewezen om reden 4, zonder gemeente',
+      bericht: (s) => bericht319(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -22,7 +22,12 @@ import {
   bericht323,
   bericht325,
 } from '../examples/berichten.ts';
-import { declaratie, declaraties, verzondenDeclaratie } from '../examples/declaraties.ts';
+import {
+  declaratie,
+  declaraties,
+  onbekendeDeclaratie,
+  verzondenDeclaratie,
+} from '../examples/declaraties.ts';
 import {
   regie,
   toegewezen,
@@ -343,6 +348,33 @@ export const tr378: RuleAcross<'301' | '305' | '307' | '315' | '317' | '319' | '
       titel: 'Een opgeheven gemeente, over een ProductPeriode van daarna',
       bericht: (s) => bericht325(s, { gemeente: vervallen }),
       feiten: (s) => overPeriodeVanaf(s, eersteDagErna),
+      verwacht: ['/Bericht/Header/Afzender'],
+    },
+    {
+      nummer: '325',
+      titel: 'Een gemeente van nu, over een declaratie die wij niet kennen',
+      bericht: (s) => bericht325(s),
+      feiten: () => onbekendeDeclaratie,
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een opgeheven gemeente, voor een toewijzing uit haar tijd die van niemand in het bericht is',
+      bericht: (s) => bericht323(s, { gemeente: vervallen }),
+      feiten: (s) => declaraties(s, { toewijzingen: [{ ingangsdatum: laatsteDag, clienten: new Set() }] }),
+      verwacht: ['/Bericht/Header/Ontvanger'],
+    },
+    {
+      nummer: '301',
+      titel: 'Een gemeente die nog niet bestond',
+      bericht: (s) =>
+        bericht301(s, {
+          gemeente: '1992',
+          dagtekening: '2022-12-31',
+          producten: [{ Toewijzingsdatum: laatsteDag, Ingangsdatum: laatsteDag }],
+        }),
+      feiten: () => toewijzing(),
+      ontvangenOp: Temporal.Instant.from('2022-12-31T12:00:00+01:00'),
       verwacht: ['/Bericht/Header/Afzender'],
     },
   ],

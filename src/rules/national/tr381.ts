@@ -240,5 +240,13 @@ export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317' | '323'> = 
       protocol: fout,
       verwacht: [`${prestatiePad}/ProductCode`],
     },
+    {
+      nummer: '301',
+      titel: 'De code staat onder twee categorieën, en niet onder deze',
+      bericht: (s) => bericht301(s),
+      feiten: () => toewijzing(),
+      protocol: (s) => metProductcodes(s, { [eersteCode(s)]: s === 'ijw-3.2' ? ['54', '50'] : ['08', '07'] }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/Product/Code'],
+    },
   ],
 };

@@ -60,5 +60,12 @@ export const tr384: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s, { toewijzingen: [verwijderd] }),
       verwacht: [`${prestatiePad}/ToewijzingNummer`],
     },
+    {
+      nummer: '323',
+      titel: 'Een onbekende toewijzing: dat is voor TR338',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s, { toewijzingen: [] }),
+      verwacht: 'aanvaard',
+    },
   ],
 };

@@ -63,5 +63,19 @@ export const tr385: RuleAcross<'301'> = {
         toewijzing({ toewijzingen: [toegewezen(s, { toewijzingNummer: 1002, goedgekeurdePrestaties: 1 })] }),
       verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct[2]/RedenWijziging'],
     },
+    {
+      nummer: '301',
+      titel: 'Een toewijzing die wij niet kennen wordt verwijderd',
+      bericht: (s) => bericht301(s, { producten: [verwijdering] }),
+      feiten: () => toewijzing(),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '301',
+      titel: 'Een toewijzing met drie goedgekeurde prestaties wordt verwijderd',
+      bericht: (s) => bericht301(s, { producten: [verwijdering] }),
+      feiten: (s) => toewijzing({ toewijzingen: [toegewezen(s, { goedgekeurdePrestaties: 3 })] }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/RedenWijziging'],
+    },
   ],
 };

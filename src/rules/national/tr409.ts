@@ -53,5 +53,11 @@ export const tr409: RuleWithin<'319'> = {
         bericht319(s, { antwoord: { RedenAfwijzingVerzoek: '4', Woonplaatsbeginsel: { Gemeente: '0363' } } }),
       verwacht: ['/Bericht/Antwoord/Woonplaatsbeginsel'],
     },
+    {
+      nummer: '319',
+      titel: 'Afgewezen om reden 4, zonder gemeente',
+      bericht: (s) => bericht319(s),
+      verwacht: 'aanvaard',
+    },
   ],
 };
