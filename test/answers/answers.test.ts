@@ -33,7 +33,7 @@ async function handled(side: Side, bericht: Bericht) {
   return side.show(id);
 }
 
-/** BerichtCodes and product categories that differ between the laws, besides the names. */
+/** BerichtCodes, product categories and the version of our schemas differ between the laws, besides the names. */
 const wmo: Readonly<Record<string, string>> = {
   '<jw302:BerichtCode>437<': '<jw302:BerichtCode>415<',
   '<jw306:BerichtCode>439<': '<jw306:BerichtCode>419<',
@@ -42,6 +42,7 @@ const wmo: Readonly<Record<string, string>> = {
   '<jw318:BerichtCode>487<': '<jw318:BerichtCode>481<',
   '<jw320:BerichtCode>489<': '<jw320:BerichtCode>483<',
   '<jw325:BerichtCode>491<': '<jw325:BerichtCode>485<',
+  'XsdVersie>0.1.0<': 'XsdVersie>1.0.0<',
   '<ijw:Categorie>45<': '<ijw:Categorie>02<',
   '<ijw:Code>45A': '<ijw:Code>02A',
   '<jw325:ProductCategorie>45<': '<jw325:ProductCategorie>02<',
