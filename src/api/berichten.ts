@@ -2,6 +2,7 @@
 import { MIMEType } from 'node:util';
 import type { FastifyRequest } from 'fastify';
 import type { Casefile, Envelope, MessageId } from '../casefile/casefile.ts';
+import { allocationDifference } from '../pipeline/allocation-difference.ts';
 import { takeIn } from '../pipeline/intake.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import type { Finding } from '../rules/verdict.ts';
@@ -25,8 +26,8 @@ import {
   berichtId,
   envelopkop,
   ontvangst,
-  voorbeeldId,
 } from './shapes.ts';
+import { voorbeeldId } from './shapes-basis.ts';
 import type { Timing } from './timing.ts';
 import { detailBody, findingBody, hrefOf, listBody, receiptBody, statusOf } from './views.ts';
 import { patient } from './waking.ts';
@@ -213,7 +214,8 @@ export function berichtenRoutes(app: Routes, { wiring, log, tijden }: BerichtenO
       schema: {
         operationId: 'toonBericht',
         summary: 'Toon een bericht',
-        description: 'Stand, oordeel, antwoord, termijnen en logboek; de inhoud staat onder _links.xml.',
+        description:
+          'Stand, oordeel, antwoord, termijnen en logboek, en van een toewijzingsbericht (301) wat het veranderde; de inhoud staat onder _links.xml.',
         tags,
         params: berichtId,
         response: {
@@ -229,7 +231,8 @@ export function berichtenRoutes(app: Routes, { wiring, log, tijden }: BerichtenO
       );
       if (!bericht) throw notFound();
       const antwoord = bericht.antwoordId === null ? null : await ask(casefile.toon(bericht.antwoordId));
-      return reply.send(detailBody(bericht, antwoord, gebeurtenissen, wiring.nu()));
+      const verschil = await ask(allocationDifference(bericht, casefile));
+      return reply.send(detailBody({ bericht, antwoord, gebeurtenissen, verschil }, wiring.nu()));
     },
   );
 

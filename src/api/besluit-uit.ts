@@ -1,18 +1,17 @@
 /** From requests and what became of decisions to what goes over the wire. */
-import type { ShownAllocation, Verschil } from '../answers/verschil.ts';
+import type { Verschil } from '../answers/verschil.ts';
 import type { MessageView, RequestView } from '../casefile/casefile.ts';
 import type { AllocationContent } from '../rules/request.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { NieuwProduct317 } from '../standard/berichten.generated.ts';
 import type {
   BesluitUitkomst,
-  Inhoud,
-  VerschilBody,
   VerzoekDetail,
   Verzoekenfilter,
   Verzoekenlijst,
   VerzoekInLijst,
 } from './shapes-besluiten.ts';
+import { contentBody, differenceBody } from './toewijzing-uit.ts';
 import { basePath, hrefOf, moment, termBody } from './views.ts';
 
 export function requestHref(id: number): string {
@@ -118,40 +117,6 @@ function wishOf({
     einddatum: Einddatum ?? null,
     omvang: Omvang ?? null,
     budget: Budget ?? null,
-  };
-}
-
-export function differenceBody(verschil: Verschil): VerschilBody {
-  const { toegevoegd, gewijzigd, verwijderd, ongewijzigd, weggelaten } = verschil;
-  return {
-    toegevoegd: toegevoegd.map(allocationBody),
-    gewijzigd: gewijzigd.map((een) => ({
-      ...allocationBody(een),
-      elementen: een.elementen.map((element) => ({ ...element })),
-    })),
-    verwijderd: verwijderd.map(allocationBody),
-    ongewijzigd: ongewijzigd.map(allocationBody),
-    weggelaten: weggelaten.map((een) => ({
-      ...allocationBody(een),
-      uitBericht: `${een.uitBericht.bericht} ${een.uitBericht.identificatie}`,
-    })),
-  };
-}
-
-function allocationBody(toewijzing: ShownAllocation): { toewijzingNummer: number } & Inhoud {
-  return { toewijzingNummer: toewijzing.toewijzingNummer, ...contentBody(toewijzing) };
-}
-
-function contentBody({ product, ingangsdatum, einddatum, omvang, budget }: AllocationContent): Inhoud {
-  return {
-    product: product && {
-      categorie: product.Categorie,
-      ...(product.Code === undefined ? {} : { code: product.Code }),
-    },
-    ingangsdatum: ingangsdatum.toString(),
-    einddatum: einddatum?.toString() ?? null,
-    omvang: omvang && { volume: omvang.Volume, eenheid: omvang.Eenheid, frequentie: omvang.Frequentie },
-    budget,
   };
 }
 

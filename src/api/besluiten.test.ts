@@ -373,6 +373,40 @@ describe('A decision over the api', () => {
   });
 });
 
+describe('A 301 of the back office, shown as a message', () => {
+  it('tells what it changed, and what it left out', async () => {
+    const { app, w } = await start();
+    const eerste = await w.receive(bericht301(s));
+    const tweede = await w.receive(
+      bericht301(s, {
+        identificatie: 'TWEEDE',
+        producten: [{ ToewijzingNummer: 1002, Product: specifiek(s, 2) }],
+      }),
+    );
+    const verschil = async (id: string) => (await get(app, `/api/v1/berichten/${id}`)).json().verschil;
+    expect(await verschil(eerste)).toMatchObject({
+      toegevoegd: [{ toewijzingNummer: 1001 }],
+      weggelaten: [],
+    });
+    expect(await verschil(tweede)).toMatchObject({
+      toegevoegd: [{ toewijzingNummer: 1002, ingangsdatum: '2026-04-01' }],
+      ongewijzigd: [],
+      weggelaten: [{ toewijzingNummer: 1001, uitBericht: 'JW301 3010001' }],
+    });
+    // What comes later changes nothing of what was told.
+    await w.receive(bericht301(s, { identificatie: 'DERDE', producten: [{ RedenWijziging: '04' }] }));
+    expect(await verschil(tweede)).toMatchObject({ weggelaten: [{ toewijzingNummer: 1001 }] });
+  });
+
+  it('tells it of one that was made here too, and nothing of another message', async () => {
+    const opzet = await start();
+    const gevraagd = await opzet.w.receive(bericht315(s));
+    const { bericht, verschil } = (await decide(opzet, zoalsGevraagd(5001))).json();
+    expect((await get(opzet.app, bericht._links.self.href)).json().verschil).toEqual(verschil);
+    expect((await get(opzet.app, `/api/v1/berichten/${gevraagd}`)).json().verschil).toBeNull();
+  });
+});
+
 describe('A change in what is allocated over the api', () => {
   const partijen = { standaard: s, gemeente, aanbieder, bsn: bsn.eerste };
   const nieuw = (toewijzingNummer: number, plaats = 1, anders: object = {}) => ({

@@ -22,7 +22,7 @@ import {
   tooSlow,
   unavailable,
 } from './problems.ts';
-import { voorbeeldId } from './shapes.ts';
+import { voorbeeldId } from './shapes-basis.ts';
 import {
   besluit,
   besluitUitkomst,

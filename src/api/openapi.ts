@@ -22,7 +22,8 @@ import {
   problemMedia,
   unexpected,
 } from './problems.ts';
-import { components, probleem, voorbeeldId } from './shapes.ts';
+import { probleem } from './shapes.ts';
+import { components, voorbeeldId } from './shapes-basis.ts';
 import { basePath } from './views.ts';
 
 /** Of the api, not of the product: rises when clients could notice. */

@@ -5,27 +5,22 @@
 import { z } from 'zod';
 import { standaarden } from '../standard/berichtsoorten.ts';
 import { isXmltekst } from '../standard/xml/tekens.ts';
+import { aantalPerBladzijde, bericht, geheelGetal, standaard, termijn } from './shapes.ts';
+import { components, dag, link, tijdstip, voorbeeldId } from './shapes-basis.ts';
 import {
-  aantalPerBladzijde,
-  bericht,
-  components,
-  dag,
-  geheelGetal,
-  link,
-  standaard,
-  termijn,
-  tijdstip,
-  voorbeeldId,
-} from './shapes.ts';
+  budget,
+  geenXmltekst,
+  inhoud,
+  omvang,
+  product,
+  toewijzingNummer,
+  verschil,
+} from './shapes-toewijzing.ts';
 
 const standen = ['open', 'in-onderzoek', 'toegewezen', 'afgewezen'] as const;
 const redenen = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
-const eenheden = ['01', '04', '14', '16', '82', '83', '84'] as const;
-const frequenties = ['1', '2', '4', '6'] as const;
 /** 01 has lapsed (CS336) and 13 is `verwijderd`. */
 const redenenWijziging = ['02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '14'] as const;
-
-const geenXmltekst = 'Bevat een teken dat in een bericht niet mag.';
 
 const gemeentecode = z
   .string()
@@ -35,66 +30,12 @@ const agbcode = z
   .string()
   .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
   .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] });
-const toewijzingNummer = z
-  .int()
-  .min(0)
-  .max(999_999_999)
-  .meta({ description: 'ToewijzingNummer, uitgegeven door de gemeente.', examples: [1001] });
-const budget = z
-  .int()
-  .min(0)
-  .max(99_999_999)
-  .meta({ description: 'Budget in eurocenten.', examples: [250_000] });
 /** A year 0 is none in a message. */
 const datum = (omschrijving: string, voorbeeld: string) =>
   dag(omschrijving, voorbeeld).refine(
     (tekst) => !tekst.startsWith('0000'),
     'Geef een bestaande datum als 2026-04-01.',
   );
-
-const product = z
-  .strictObject({
-    categorie: z
-      .string()
-      .regex(/^[0-9]{2}$/, 'Geef een productcategorie van 2 cijfers.')
-      .meta({ description: 'Productcategorie.', examples: ['45'] }),
-    code: z
-      .string()
-      .min(1)
-      .max(5)
-      .refine(isXmltekst, geenXmltekst)
-      .meta({
-        description: 'Productcode; ontbreekt als alleen de categorie is bepaald.',
-        examples: ['45A01'],
-      })
-      .exactOptional(),
-  })
-  .meta({ description: 'Product.' })
-  .register(components, { id: 'Product' });
-
-const omvang = z
-  .strictObject({
-    volume: z
-      .int()
-      .min(0)
-      .max(99_999_999)
-      .meta({ description: 'Hoeveel.', examples: [4] }),
-    eenheid: z.enum(eenheden).meta({ description: 'Eenheid volgens de standaard.', examples: ['04'] }),
-    frequentie: z.enum(frequenties).meta({
-      description: 'Per welke periode; 6 is een totaal over de looptijd.',
-      examples: ['2'],
-    }),
-  })
-  .meta({ description: 'Hoeveel per periode.' })
-  .register(components, { id: 'Omvang' });
-
-const inhoud = {
-  product: product.nullable(),
-  ingangsdatum: dag('Eerste dag.', '2026-06-01'),
-  einddatum: dag('Laatste dag; null als die niet bepaald is.', '2026-12-31').nullable(),
-  omvang: omvang.nullable(),
-  budget: budget.nullable(),
-};
 
 const gevraagdProduct = z
   .object(inhoud)
@@ -178,40 +119,6 @@ export const verzoekDetail = z
   })
   .meta({ description: 'Alles wat van een verzoek te zien is; het bericht zelf staat onder _links.bericht.' })
   .register(components, { id: 'Verzoek' });
-
-const getoond = z
-  .object({ toewijzingNummer, ...inhoud })
-  .meta({ description: 'Een toewijzing.' })
-  .register(components, { id: 'Toewijzing' });
-
-export const verschil = z
-  .object({
-    toegevoegd: z.array(getoond).meta({ description: 'Nieuw voor de aanbieder.' }),
-    gewijzigd: z.array(
-      getoond.extend({
-        elementen: z
-          .array(z.object({ element: z.string(), was: z.string(), wordt: z.string() }))
-          .meta({ description: 'Wat er anders is.' }),
-      }),
-    ),
-    verwijderd: z.array(getoond).meta({ description: 'Geldt als nooit verstuurd (reden 13).' }),
-    ongewijzigd: z.array(getoond),
-    weggelaten: z
-      .array(
-        getoond.extend({
-          uitBericht: z.string().meta({
-            description: 'Het bericht waarin deze toewijzing voor het laatst stond.',
-            examples: ['JW301 TOEW-0001'],
-          }),
-        }),
-      )
-      .meta({
-        description:
-          'Let op: nog geldig, eerder verstuurd, en nu niet genoemd. Een aanbieder kan daaruit opmaken dat de zorg eindigt (OP087).',
-      }),
-  })
-  .meta({ description: 'Wat een toewijzingsbericht verandert aan wat de aanbieder weet.' })
-  .register(components, { id: 'Verschil' });
 
 export const besluitUitkomst = z
   .object({
@@ -435,6 +342,4 @@ export type Verzoekenfilter = z.output<typeof verzoekenfilter>;
 export type VerzoekInLijst = z.output<typeof verzoekInLijst>;
 export type Verzoekenlijst = z.output<typeof verzoekenlijst>;
 export type VerzoekDetail = z.output<typeof verzoekDetail>;
-export type VerschilBody = z.output<typeof verschil>;
 export type BesluitUitkomst = z.output<typeof besluitUitkomst>;
-export type Inhoud = z.output<typeof gevraagdProduct>;

@@ -4,25 +4,10 @@
  */
 import { z } from 'zod';
 import { berichtsoorten, standaarden } from '../standard/berichtsoorten.ts';
+import { components, dag, link, tijdstip, voorbeeldId } from './shapes-basis.ts';
+import { verschil } from './shapes-toewijzing.ts';
 
-/** The shapes that stand under `components/schemas` of the OpenAPI document, by their id there. */
-export const components = z.registry<{ readonly id: string }>();
-
-// An instant is written in UTC (NL API Design Rules, /core/date-time/timezone); a day is a day in Amsterdam.
-export const tijdstip = (omschrijving: string) =>
-  z.iso.datetime().meta({ description: `${omschrijving} In UTC.`, examples: ['2026-05-06T08:00:00.000Z'] });
-export const dag = (omschrijving: string, voorbeeld: string) =>
-  z.iso.date().meta({ description: omschrijving, examples: [voorbeeld] });
-
-/** The id in every example. */
-export const voorbeeldId = '0190d3a1-7c5e-4b7a-9f00-3c1d2e4f5a6b';
 const id = z.guid().meta({ description: 'Id van het bericht.', examples: [voorbeeldId] });
-
-export const link = z.object({
-  href: z
-    .string()
-    .meta({ description: 'Adres, zonder host.', examples: [`/api/v1/berichten/${voorbeeldId}`] }),
-});
 
 const namen = berichtsoorten.map(({ bericht }) => bericht);
 export const standaard = z
@@ -206,6 +191,10 @@ export const berichtDetail = z
     retourcodes: z
       .array(z.string())
       .meta({ description: 'Retourcodes in een ontvangen retourbericht.', examples: [['0200']] }),
+    verschil: verschil.nullable().meta({
+      description:
+        'Van een goedgekeurd toewijzingsbericht (301): wat het veranderde aan wat er daarvoor was verstuurd, en wat het wegliet.',
+    }),
     gebeurtenissen: z.array(gebeurtenis).meta({ description: 'In volgorde van tijd.' }),
     _links: z.object({ self: link, xml: link, antwoord: link.optional(), inAntwoordOp: link.optional() }),
   })

@@ -1,4 +1,5 @@
 /** From what the casefile shows to what goes over the wire. */
+import type { Verschil } from '../answers/verschil.ts';
 import type { MessageEvent, MessageId, MessageView, Term } from '../casefile/casefile.ts';
 import { termStatus } from '../rules/terms.ts';
 import type { Finding } from '../rules/verdict.ts';
@@ -11,6 +12,7 @@ import type {
   Bevinding,
   Ontvangst,
 } from './shapes.ts';
+import { differenceBody } from './toewijzing-uit.ts';
 
 export const basePath = '/api/v1';
 
@@ -59,11 +61,16 @@ function inListBody(bericht: MessageView, nu: Temporal.Instant): BerichtInLijst 
   return { ...summary(bericht, nu), _links: { self: { href: hrefOf(bericht.id) } } };
 }
 
-/** @param antwoord the message that `bericht.antwoordId` names */
+type Detail = {
+  readonly bericht: MessageView;
+  /** The message that `bericht.antwoordId` names. */
+  readonly antwoord: MessageView | null;
+  readonly gebeurtenissen: readonly MessageEvent[];
+  readonly verschil: Verschil | null;
+};
+
 export function detailBody(
-  bericht: MessageView,
-  antwoord: MessageView | null,
-  gebeurtenissen: readonly MessageEvent[],
+  { bericht, antwoord, gebeurtenissen, verschil }: Detail,
   nu: Temporal.Instant,
 ): BerichtDetail {
   const { id, oordeel, beoordeeldOp, inAntwoordOp } = bericht;
@@ -85,6 +92,7 @@ export function detailBody(
     },
     inAntwoordOp,
     retourcodes: [...bericht.retourcodes],
+    verschil: verschil && differenceBody(verschil),
     gebeurtenissen: gebeurtenissen.map(({ op, wat, wie, bijzonderheden }) => ({
       op: moment(op),
       wat,

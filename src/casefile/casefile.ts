@@ -262,6 +262,8 @@ export type OwnMessage = {
   readonly bytes: Uint8Array;
   /** A message that we would refuse ourselves is not sent. */
   readonly oordeel: Extract<Verdict, { uitkomst: 'goedgekeurd' }>;
+  /** What it was judged by, kept to explain it later. */
+  readonly feiten: object;
   /** Terms that start because of it, each of a request that it answers. */
   readonly termijnen: readonly Obligation[];
 };

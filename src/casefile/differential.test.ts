@@ -406,7 +406,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
             const oordeel = verdictOn(bericht, feiten);
             if (stap.hoe === 'niets' || oordeel.uitkomst !== 'goedgekeurd') return 'niets';
             const onderzoek = stap.hoe === 'onderzoek' ? [requestTerm(ReferentieAanbieder)] : [];
-            const eigen = { id: answerId(n), bericht, bytes: Buffer.from(`<B${n}/>`), oordeel };
+            const eigen = { id: answerId(n), bericht, bytes: Buffer.from(`<B${n}/>`), oordeel, feiten };
             const berichten = [{ ...eigen, termijnen: onderzoek }];
             await zaak.besluit({ op: moment(n), wie: 'backoffice', berichten });
             if (stap.gooit) throw new Error('thrown');

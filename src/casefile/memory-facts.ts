@@ -148,7 +148,7 @@ export function factsFor(
       : [];
   switch (bericht.nummer) {
     case '301': {
-      const toewijzingen = allocations(false);
+      const toewijzingen = allocations(true);
       return { eerderMetDezeIdentificatie, toewijzingen, verzoeken: requests(referencesIn(bericht), false) };
     }
     case '302':

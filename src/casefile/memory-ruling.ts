@@ -1,7 +1,7 @@
 /** Messages of our own about one client, decided on and written down in plain maps. */
 import type { FactsFor } from '../rules/facts.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
-import type { ClientCase, Ruled, Ruling, StoredMessage } from './casefile.ts';
+import type { ClientCase, MessageId, Ruled, Ruling, StoredMessage } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 import { allocatingMessages, allocationFacts, type Owner } from './memory-dossier.ts';
 import { changeCase, checkCase } from './memory-effects.ts';
@@ -23,10 +23,17 @@ import { asKept } from './requests.ts';
 /** What stands in the way of another allocation at this moment. */
 export type Obstacle = Extract<Ruled<never>, { soort: 'eerst' | 'bezet' }> | null;
 
+type Surroundings = {
+  readonly stroom: string;
+  readonly belet: () => Obstacle;
+  /** Where what each message was judged by is kept. */
+  readonly bekend: Map<MessageId, object>;
+};
+
 export async function ruleInMemory<T>(
   state: State,
   eigenaar: Owner,
-  { stroom, belet }: { readonly stroom: string; readonly belet: () => Obstacle },
+  { stroom, belet, bekend }: Surroundings,
   werk: (zaak: ClientCase) => Promise<T>,
 ): Promise<Ruled<T>> {
   const { register, dossier, verzoeken } = state;
@@ -61,6 +68,7 @@ export async function ruleInMemory<T>(
     const obstacle = toewijzing ? belet() : null;
     if (obstacle) return obstacle;
     write(state, eigenaar, stroom, staat.seen, staat.uitspraak);
+    for (const { id, feiten } of staat.uitspraak.berichten) bekend.set(id, feiten);
   }
   return { soort: 'gedaan', uitslag };
 }

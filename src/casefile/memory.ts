@@ -310,7 +310,7 @@ export function memoryCasefile(): Casefile {
           return los ? null : { soort: 'bezet' };
         };
         try {
-          return await ruleInMemory(state, eigenaar, { stroom, belet }, werk);
+          return await ruleInMemory(state, eigenaar, { stroom, belet, bekend }, werk);
         } finally {
           los?.();
         }

@@ -99,7 +99,14 @@ describe('A connection that dies', () => {
       casefile.beslis(verzoek?.id ?? 0, async (zaak) => {
         const bericht = bericht319('ijw-3.2');
         const oordeel = approved(bericht, await zaak.feiten(bericht));
-        const eigen = { id: randomUUID(), bericht, bytes: Buffer.from('<x/>'), oordeel, termijnen: [] };
+        const eigen = {
+          id: randomUUID(),
+          bericht,
+          bytes: Buffer.from('<x/>'),
+          oordeel,
+          feiten: {},
+          termijnen: [],
+        };
         await zaak.besluit({ op: moment(60), wie: 'backoffice', berichten: [eigen] });
         await eerst();
       });

@@ -203,12 +203,14 @@ describe('The number of queries', () => {
       });
       const voor = queries.length;
       await casefile.beslis(verzoek?.id ?? 0, async (zaak) => {
-        const oordeel = approved(antwoord, await zaak.feiten(antwoord));
+        const feiten = await zaak.feiten(antwoord);
+        const oordeel = approved(antwoord, feiten);
         const eigen = {
           id: randomUUID(),
           bericht: antwoord,
           bytes: Buffer.from('<x/>'),
           oordeel,
+          feiten,
           termijnen: [],
         };
         await zaak.besluit({ op: moment(60), wie: 'backoffice', berichten: [eigen] });

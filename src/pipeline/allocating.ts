@@ -9,7 +9,7 @@ import type { Objection, Wijziging } from '../rules/request.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { concluded, type Outcome } from './deciding.ts';
 import { inTurn, type Turn } from './in-turn.ts';
-import { allKnown, detailsOf, earlierAllocations, type GivenClient, otherClient } from './known-client.ts';
+import { detailsOf, earlierAllocations, type GivenClient, otherClient } from './known-client.ts';
 import { type Draft, draft, refused } from './own-message.ts';
 import { sideOf, whyNotOurs } from './parties.ts';
 import { carries } from './same-decision.ts';
@@ -103,11 +103,9 @@ async function compose(
     const { bericht, verschil } = samengesteld;
     const feiten = await zaak.feiten(bericht);
     if (feiten.eerderMetDezeIdentificatie !== null) continue;
-    const toewijzingen = allKnown(zaak, feiten);
-    const protocol = wiring.protocolVoor(gemeente, standaard);
-    const oordeel = judge(bericht, { ...feiten, toewijzingen }, protocol, op);
+    const oordeel = judge(bericht, feiten, wiring.protocolVoor(gemeente, standaard), op);
     if (oordeel.uitkomst !== 'goedgekeurd') return refused(oordeel.bevindingen);
-    return draft({ bericht, effecten: oordeel.effecten, termijnen: [], verschil }, wiring);
+    return draft({ bericht, effecten: oordeel.effecten, feiten, termijnen: [], verschil }, wiring);
   }
   throw new Error('Er is geen vrije identificatie voor een toewijzingsbericht.');
 }

@@ -20,7 +20,7 @@ import { leesBericht } from '../standard/xml/bericht.ts';
 import { inTurn, type Turn } from './in-turn.ts';
 import { inspect } from './inspect.ts';
 import { investigationTerms } from './investigation-term.ts';
-import { allKnown, detailsOf, earlierAllocations, type GivenClient, otherClient } from './known-client.ts';
+import { detailsOf, earlierAllocations, type GivenClient, otherClient } from './known-client.ts';
 import { type Draft, draft, type Findings, refused } from './own-message.ts';
 import { saysTheSame } from './same-decision.ts';
 import type { Wiring } from './wiring.ts';
@@ -118,9 +118,10 @@ async function answer(zaak: RequestCase, besluit: Afwijzing | Onderzoek, wiring:
     const gemaakt = single('319', answerRequests([verzoek], besluit, context(zaak, identificatie, wiring)));
     if (!gemaakt.ok) return refused(gemaakt.redenen);
     const { bericht, effecten } = gemaakt;
-    if ((await zaak.feiten(bericht)).eerderMetDezeIdentificatie !== null) continue;
+    const feiten = await zaak.feiten(bericht);
+    if (feiten.eerderMetDezeIdentificatie !== null) continue;
     const termijnen = investigationTerms(bericht, verzoek);
-    return draft({ bericht, effecten, termijnen, verschil: null }, wiring);
+    return draft({ bericht, effecten, feiten, termijnen, verschil: null }, wiring);
   }
   throw new Error(`Voor verzoek ${verzoek.id} is geen vrije identificatie.`);
 }
@@ -147,10 +148,10 @@ async function grant(zaak: RequestCase, besluit: Toewijzen, wiring: Wiring): Pro
     if (!concept.ok) return refused(concept.redenen);
     const feiten = await zaak.feiten(concept.bericht);
     if (feiten.eerderMetDezeIdentificatie !== null) continue;
-    const gemaakt = grantWith(allKnown(zaak, feiten));
+    const gemaakt = grantWith(feiten.toewijzingen);
     if (!gemaakt.ok) return refused(gemaakt.redenen);
     const { bericht, effecten, verschil } = gemaakt;
-    return draft({ bericht, effecten, verschil, termijnen: [] }, wiring);
+    return draft({ bericht, effecten, feiten, verschil, termijnen: [] }, wiring);
   }
   throw new Error(`Voor verzoek ${verzoek.id} is geen vrije identificatie.`);
 }
@@ -170,7 +171,7 @@ async function grantAsGiven(zaak: RequestCase, bytes: Uint8Array, wiring: Wiring
       { antwoord: 'toewijzen', toewijzing: { hoe: 'bericht', bericht } },
       context(zaak, bericht.Header.BerichtIdentificatie.Identificatie, wiring),
       {
-        toewijzingen: allKnown(zaak, feiten),
+        toewijzingen: feiten.toewijzingen,
         verzoeken: feiten.verzoeken,
         eerdere: [],
         eerderMetDezeIdentificatie: feiten.eerderMetDezeIdentificatie,
@@ -179,7 +180,7 @@ async function grantAsGiven(zaak: RequestCase, bytes: Uint8Array, wiring: Wiring
   );
   if (!gemaakt.ok) return refused(gemaakt.redenen);
   const { effecten, verschil } = gemaakt;
-  return draft({ bericht, bytes, effecten, verschil, termijnen: [] }, wiring);
+  return draft({ bericht, bytes, effecten, feiten, verschil, termijnen: [] }, wiring);
 }
 
 type Single<N extends '301' | '319'> =

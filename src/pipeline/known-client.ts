@@ -1,7 +1,6 @@
 /** What is known of the client that messages of ours are about, as composing and judging them ask for it. */
 import type { ClientDetails } from '../answers/toewijzing.ts';
 import type { ClientCase } from '../casefile/casefile.ts';
-import type { AllocationFact, AllocationFacts } from '../rules/facts.ts';
 import type { Objection } from '../rules/request.ts';
 import type { Bericht301 } from '../standard/berichten.generated.ts';
 import { leesBericht } from '../standard/xml/bericht.ts';
@@ -28,13 +27,4 @@ export function earlierAllocations({
       throw new Error(`Bericht ${id} is verstuurd als toewijzing maar is niet als toewijzing te lezen.`);
     return gelezen.bericht;
   });
-}
-
-/** All allocations of the client, and those of others whose number the message names. */
-export function allKnown(
-  { toewijzingen }: Pick<ClientCase, 'toewijzingen'>,
-  feiten: Pick<AllocationFacts, 'toewijzingen'>,
-): readonly AllocationFact[] {
-  const vanAnderen = feiten.toewijzingen.filter((een) => !een.vanDezeClient || !een.vanDezeAanbieder);
-  return [...toewijzingen, ...vanAnderen];
 }

@@ -23,20 +23,21 @@ type Approved = {
   readonly bericht: Bericht301 | Bericht319;
   /** As the back office made it; absent when it is made here. */
   readonly bytes?: Uint8Array;
-  /** Of a verdict at levels 2 to 4 that found nothing. */
+  /** Of a verdict at levels 2 to 4 that found nothing, and what it was given by. */
   readonly effecten: readonly Effect[];
+  readonly feiten: object;
   readonly termijnen: readonly Obligation[];
   readonly verschil: Verschil | null;
 };
 
 /** Writes it, and holds what is written against its schema (level 1). */
 export async function draft(goed: Approved, wiring: Wiring): Promise<Draft> {
-  const { bericht, effecten, termijnen, verschil } = goed;
+  const { bericht, effecten, feiten, termijnen, verschil } = goed;
   const bytes = goed.bytes ?? schrijfBericht(bericht);
   const onderzocht = await inspect(bytes, wiring.schemas);
   if (!onderzocht.ok) return { ok: false, bevindingen: onderzocht.bevindingen };
   const oordeel = { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten } as const;
-  return { ok: true, eigen: { id: wiring.nieuwId(), bericht, bytes, oordeel, termijnen }, verschil };
+  return { ok: true, eigen: { id: wiring.nieuwId(), bericht, bytes, oordeel, feiten, termijnen }, verschil };
 }
 
 export function refused(redenen: readonly [Reason, ...Reason[]]): Extract<Draft, { ok: false }> {

@@ -70,7 +70,10 @@ export type RegieFacts = HeaderFacts & {
 
 /** What is known when an allocation message (301) is judged. */
 export type AllocationFacts = HeaderFacts & {
-  /** Every allocation whose number the message names, whoever it belongs to. */
+  /**
+   * All allocations of this client at this provider, and every allocation whose number the message names, whoever it
+   * belongs to. The rules ask for those that are named; the others tell what a message leaves out (OP087).
+   */
   readonly toewijzingen: readonly AllocationFact[];
   /** Every request of this provider, municipality and law that the message names by ReferentieAanbieder (TR379). */
   readonly verzoeken: readonly RequestFact[];

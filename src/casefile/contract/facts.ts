@@ -85,12 +85,21 @@ export function factsContract(open: Open): void {
     );
   });
 
-  test('an allocation message sees the numbers it names and no others', async () => {
+  test('an allocation message sees every allocation of its client, and of others the numbers it names', async () => {
     const casefile = await open();
-    await processed(casefile, bericht301('ijw-3.2', { identificatie: 'A', producten: [{}, {}] }));
-    const ander = bericht301('ijw-3.2', { identificatie: 'B', client: { Bsn: bsn.tweede }, producten: [{}] });
-    const { toewijzingen } = await factsOf(casefile, ander);
-    shows(toewijzingen, [{ toewijzingNummer: 1001, vanDezeClient: false, vanDezeAanbieder: true }]);
+    const van = (identificatie: string, Bsn: string, ...nummers: readonly number[]) =>
+      bericht301('ijw-3.2', {
+        identificatie,
+        client: { Bsn },
+        producten: nummers.map((ToewijzingNummer) => ({ ToewijzingNummer })),
+      });
+    await processed(casefile, van('A', bsn.eerste, 1001, 1002));
+    await processed(casefile, van('B', bsn.tweede, 2001));
+    const { toewijzingen } = await factsOf(casefile, van('C', bsn.tweede, 1001));
+    expect(toewijzingen.map((t) => [t.toewijzingNummer, t.vanDezeClient])).toEqual([
+      [1001, false],
+      [2001, true],
+    ]);
   });
 
   test('a newer allocation message replaces what an earlier one said', async () => {

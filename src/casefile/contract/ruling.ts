@@ -52,6 +52,7 @@ async function own(
     bericht,
     bytes: asNew(bericht).bytes,
     oordeel: approved(bericht, feiten),
+    feiten,
     termijnen,
   };
 }
@@ -153,6 +154,9 @@ export function rulingContract(open: Open): void {
     expect(Buffer.from((await casefile.bytes(id)) ?? [])).toEqual(Buffer.from(eigen?.bytes ?? []));
     expect((await casefile.onafgemaakt(9)).teBeoordelen).toEqual([]);
     expect((await casefile.onafgemaakt(9)).teVerzenden).toContain(id);
+    expect(await casefile.bekend(id)).toMatchObject({
+      verzoek: { referentieAanbieder: 'VOT1', stand: 'open' },
+    });
     shows(await casefile.gebeurtenissen(id), [{ wat: 'aangemaakt', wie: 'backoffice', op: moment(60) }]);
     shows((await casefile.gebeurtenissen(gevraagd)).at(-1), {
       wat: 'besloten',
@@ -275,7 +279,14 @@ export function rulingContract(open: Open): void {
     const verzoek = await request(casefile);
     const poging = casefile.beslis(verzoek.id, async (zaak) => {
       const oordeel = approved(bericht319(law), { eerderMetDezeIdentificatie: null, verzoek: null });
-      const eigen = { id: randomUUID(), bericht, bytes: Buffer.from('<x/>'), oordeel, termijnen: [] };
+      const eigen = {
+        id: randomUUID(),
+        bericht,
+        bytes: Buffer.from('<x/>'),
+        oordeel,
+        feiten: {},
+        termijnen: [],
+      };
       await zaak.besluit({ op: moment(60), wie: 'backoffice', berichten: [eigen] });
     });
     await expect(poging).rejects.toThrow(/another/);

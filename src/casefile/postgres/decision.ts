@@ -75,7 +75,7 @@ export async function carryOut(
         ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
         : []),
       ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op)] : []),
-      ...(feiten ? [knownPart(bericht.id, kluis.seal(packFacts(feiten), knownOf(bericht.id)))] : []),
+      ...(feiten ? [knownPart(bericht.id, feiten, kluis)] : []),
       ...(vrij ? [freePart(bericht, vrij, op)] : []),
       ...(doorsturen ? [outboxPart('bericht_wacht', bericht.id, op)] : []),
       ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
@@ -187,7 +187,8 @@ function freePart(
   )`;
 }
 
-function knownPart(id: MessageId, verzegeld: Uint8Array): RawBuilder<unknown> {
+export function knownPart(id: MessageId, feiten: object, kluis: Store['kluis']): RawBuilder<unknown> {
+  const verzegeld = kluis.seal(packFacts(feiten), knownOf(id));
   return sql`bekend_nu as (insert into bekend (bericht_id, feiten_verzegeld) values (${id}, ${verzegeld}))`;
 }
 

@@ -64,6 +64,7 @@ export async function readFacts(
     case '301': {
       const { toewijzingen, verzoeken, standen } = await readCase(db, eigenaar, {
         nummers,
+        alleToewijzingen: true,
         referenties: referencesIn(bericht),
       });
       return { feiten: { eerderMetDezeIdentificatie, toewijzingen, verzoeken }, standen };

@@ -18,7 +18,7 @@ import type {
 } from '../casefile.ts';
 import { checkRuling, foreignClient, identityOfOwn, rulingEvents } from '../own-message.ts';
 import { asKept, waits } from '../requests.ts';
-import { casePart, outboxPart, perform } from './decision.ts';
+import { casePart, knownPart, outboxPart, perform } from './decision.ts';
 import { readCase, readFacts } from './facts.ts';
 import { unjudged, whileOvertaken } from './judging.ts';
 import { isRequestId, type ReadRequest, selectRequests } from './requests.ts';
@@ -269,6 +269,7 @@ async function write(
       values (${standaard}, ${nummer}, ${afzender}, ${identificatie}, ${id})
     )`,
     ...casePart({ kluis }, zaak, oordeel.effecten, termijnen, eigen.bericht),
+    knownPart(id, eigen.feiten, kluis),
     outboxPart('bericht_wacht', id, op),
     sql`gebeurtenissen as (${insertEvents(rulingEvents(uitspraak, eigen, verzoeken))})`,
   ]);

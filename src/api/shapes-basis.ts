@@ -1,0 +1,20 @@
+/** What all shapes are made with. */
+import { z } from 'zod';
+
+/** The shapes that stand under `components/schemas` of the OpenAPI document, by their id there. */
+export const components = z.registry<{ readonly id: string }>();
+
+// An instant is written in UTC (NL API Design Rules, /core/date-time/timezone); a day is a day in Amsterdam.
+export const tijdstip = (omschrijving: string) =>
+  z.iso.datetime().meta({ description: `${omschrijving} In UTC.`, examples: ['2026-05-06T08:00:00.000Z'] });
+export const dag = (omschrijving: string, voorbeeld: string) =>
+  z.iso.date().meta({ description: omschrijving, examples: [voorbeeld] });
+
+/** The id in every example. */
+export const voorbeeldId = '0190d3a1-7c5e-4b7a-9f00-3c1d2e4f5a6b';
+
+export const link = z.object({
+  href: z
+    .string()
+    .meta({ description: 'Adres, zonder host.', examples: [`/api/v1/berichten/${voorbeeldId}`] }),
+});
