@@ -26,6 +26,25 @@ export const overlevers: readonly Overlever[] = [
   { bestand: 'repeats.ts', wat: ['leden.length < 2 → false', 'return; → ;'], waarom: snelheid },
   { bestand: 'declaration/limit.ts', wat: ["namen.pop() ?? '' → (namen.pop())"], waarom: type },
   {
+    bestand: 'delivery.ts',
+    wat: [
+      'laatst?.bericht !== bericht || laatst.leveringen !== leveringen → true',
+      'laatst?.bericht !== bericht || laatst.leveringen !== leveringen → (laatst?.bericht !== bericht)',
+      'laatst.leveringen !== leveringen → laatst.leveringen === leveringen',
+    ],
+    waarom: 'It only saves work: one message is judged with one set of deliveries.',
+  },
+  {
+    bestand: 'delivery.ts',
+    wat: ['een < ander → een <= ander', '1 → 2', 'een > ander → een >= ander', 'een > ander → een <= ander'],
+    waarom: 'Keys within a message differ (TR101), and of their comparison only being negative counts.',
+  },
+  {
+    bestand: 'delivery.ts',
+    wat: ['4 → 5', '0 → 1'],
+    waarom: 'A weight above all others, and a threshold that the condition beside it asks already.',
+  },
+  {
     bestand: 'named.ts',
     wat: ['isRemoved(toewijzing) || einddatum === null → (isRemoved(toewijzing))'],
     waarom: 'Only what is over or removed comes here, and what is not removed is over on a day.',

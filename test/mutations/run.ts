@@ -139,6 +139,7 @@ const gedeeld = [
   'allocations.ts',
   'dates.ts',
   'declaration/limit.ts',
+  'delivery.ts',
   'declaration/line.ts',
   'named.ts',
   'overlap.ts',

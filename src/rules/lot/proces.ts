@@ -15,6 +15,9 @@ const retouren = 'src/answers/retour.ts';
 const declaratieAntwoord = 'src/answers/declaratie-antwoord.ts';
 const beoordelen = 'src/rules/judge.ts';
 const reis = 'src/pipeline/judging.ts';
+const termijnenLopen = 'src/pipeline/terms.ts';
+const beslissen = 'src/pipeline/deciding.ts';
+const onderzoeken = 'src/pipeline/investigating.ts';
 const contracten = 'src/rules/declaration/agreements.ts';
 
 export const proces: readonly Proces[] = [
@@ -50,9 +53,9 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP080',
     berichten: heen,
-    waar: [beoordelen, reis],
+    waar: [beoordelen, reis, 'src/rules/order.ts'],
     uitleg:
-      'Aan het tijdstip en de volgorde van berichten wordt geen betekenis gehecht: geen regel keurt af om wanneer iets binnenkomt, behalve waar een regel naar de ontvangstdag verwijst. Beoordeeld wordt in volgorde van ontvangst.',
+      'Aan het tijdstip en de volgorde van berichten wordt geen betekenis gehecht: geen regel keurt af om wanneer iets binnenkomt, behalve waar een regel naar de ontvangstdag verwijst. Beoordeeld wordt in volgorde van ontvangst; wat een ander bericht heeft ingehaald, kan een gemeente nog even laten wachten.',
   },
   {
     code: 'OP086',
@@ -64,14 +67,14 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP087',
     berichten: ['301'],
-    waar: [toewijzen, verschil],
+    waar: [toewijzen, verschil, 'src/pipeline/allocating.ts'],
     uitleg:
       'Een toewijzingsbericht is de hele stand van een cliënt bij een aanbieder. De gemeente geeft de wijziging, wij vullen aan wat verder geldt en tonen wat er verandert of wegvalt.',
   },
   {
     code: 'OP090',
     berichten: retour,
-    waar: [termijnen, reis, 'src/pipeline/dispatch.ts'],
+    waar: [termijnen, termijnenLopen, reis],
     uitleg:
       'Een retour gaat binnen drie werkdagen de deur uit. De onze gaat zodra er geoordeeld is; de termijn van een 302 op onze 301 loopt vanaf de verzending.',
   },
@@ -86,7 +89,7 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP090x4',
     berichten: ['325'],
-    waar: [termijnen, declaratieAntwoord],
+    waar: [termijnen, termijnenLopen, declaratieAntwoord],
     uitleg:
       'Een declaratie krijgt binnen tien werkdagen antwoord. Het onze gaat zodra er geoordeeld is; de termijn staat vanaf de ontvangst open.',
   },
@@ -169,10 +172,10 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP274',
     berichten: ['301', '319'],
-    waar: [termijnen, reis, besluit],
+    waar: [termijnen, termijnenLopen, onderzoeken, beslissen],
     bij: 'gemeente',
     uitleg:
-      'Op ieder gevraagd product van een 315 komt binnen vijf werkdagen een 301 of 319, na "in onderzoek" binnen acht weken. De termijn loopt hier; het besluit is aan de gemeente.',
+      'Op ieder gevraagd product van een 315 komt binnen vijf werkdagen een 301 of 319, na "in onderzoek" binnen acht weken. De termijn loopt hier, en op haar laatste dag gaat wat onbeslist is vanzelf in onderzoek; het besluit is aan de gemeente.',
   },
   {
     code: 'OP286',
@@ -228,17 +231,17 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP344',
     berichten: ['301', '319'],
-    waar: [termijnen, besluit, 'src/casefile/requests.ts'],
+    waar: [termijnen, beslissen, 'src/casefile/requests.ts'],
     uitleg:
       'Een verzoek eindigt in een toewijzing of een afwijzing. Tot dan blijft het openstaan, met zijn termijn; wat een antwoord niet mag zijn, zeggen TR355, TR359, TR360 en TR365.',
   },
   {
     code: 'OP346',
     berichten: ['301', '319'],
-    waar: [termijnen, reis, besluit],
+    waar: [termijnen, termijnenLopen, onderzoeken, beslissen],
     bij: 'gemeente',
     uitleg:
-      'Op een 317 als geheel komt binnen vijf werkdagen een 301 of 319, na "in onderzoek" binnen acht weken. De termijn loopt hier; het besluit is aan de gemeente.',
+      'Op een 317 als geheel komt binnen vijf werkdagen een 301 of 319, na "in onderzoek" binnen acht weken. De termijn loopt hier, en op haar laatste dag gaat wat onbeslist is vanzelf in onderzoek; het besluit is aan de gemeente.',
   },
   {
     code: 'OP348',

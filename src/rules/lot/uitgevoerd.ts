@@ -334,7 +334,7 @@ export const uitgevoerd: readonly Uitgevoerd[] = [
     code: 'IV046',
     berichten: ['301', '305', '307', '315', '317', '319', '323', '325'],
     door: ['TR378'],
-    waar: ['src/pipeline/intake.ts'],
+    waar: ['src/pipeline/intake.ts', 'src/pipeline/parties.ts'],
     uitleg:
       'De gemeente in de Header staat in de CBS-lijst en is de gemeente van deze installatie; een ander bericht wordt aan de deur geweigerd. Of zij volgens de wet verantwoordelijk is, beoordeelt de gemeente.',
   },

@@ -130,5 +130,47 @@ export const tr326: RuleAcross<'305'> = {
       feiten: () => regie(),
       verwacht: ['/Bericht/Client/StartProducten/StartProduct[1]'],
     },
+    {
+      nummer: '305',
+      titel: 'Twee nieuwe starts terwijl er al een loopt, de latere voorop',
+      bericht: (s) =>
+        bericht305(s, {
+          producten: [
+            { Begindatum: dag('2026-05-05') },
+            { ToewijzingNummer: 1001, Product: specifiek(s), Begindatum: restart },
+          ],
+        }),
+      feiten: (s) => regie({ leveringen: [gestart(s)] }),
+      verwacht: [
+        '/Bericht/Client/StartProducten/StartProduct[1]',
+        '/Bericht/Client/StartProducten/StartProduct[2]',
+      ],
+    },
+    {
+      nummer: '305',
+      titel:
+        'Twee starts met verschillende producten op een toewijzing, op een dag: welke blijft hangt niet van de volgorde af',
+      bericht: (s) =>
+        bericht305(s, {
+          producten: [{ Product: specifiek(s, 2) }, { ToewijzingNummer: 1001, Product: specifiek(s) }],
+        }),
+      feiten: () => regie(),
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct[1]'],
+    },
+    {
+      nummer: '305',
+      titel: 'Dezelfde twee starts andersom',
+      bericht: (s) => bericht305(s, { producten: [{}, { ToewijzingNummer: 1001 }] }),
+      feiten: () => regie(),
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct[2]'],
+    },
+    {
+      nummer: '305',
+      titel: 'Twee starts met verschillende producten op een toewijzing: de latere wordt geweigerd',
+      bericht: (s) =>
+        bericht305(s, { producten: [{ Begindatum: dag('2026-04-09') }, { ToewijzingNummer: 1001 }] }),
+      feiten: () => regie(),
+      verwacht: ['/Bericht/Client/StartProducten/StartProduct[1]'],
+    },
   ],
 };

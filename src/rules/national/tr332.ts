@@ -6,7 +6,7 @@ import { product } from '../dutch.ts';
 import { messageText, messageValues } from '../earlier.ts';
 import { bericht301 } from '../examples/berichten.ts';
 import { toegewezen, toewijzing } from '../examples/facts.ts';
-import { dag, specifiek } from '../examples/waarden.ts';
+import { categorie, dag, specifiek } from '../examples/waarden.ts';
 import type { AllocationFact } from '../facts.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -142,6 +142,18 @@ export const tr332: RuleAcross<'301'> = {
       titel: 'Het nummer is van een toewijzing zonder product',
       bericht: (s) => bericht301(s),
       feiten: (s) => toewijzing({ toewijzingen: [toegewezen(s, { product: null })] }),
+      verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/ToewijzingNummer'],
+    },
+    {
+      nummer: '301',
+      titel: 'Dezelfde productcode, uit een andere categorie',
+      bericht: (s) => bericht301(s),
+      feiten: (s) =>
+        toewijzing({
+          toewijzingen: [
+            toegewezen(s, { product: { Categorie: categorie(s, 'tweede'), Code: specifiek(s).Code } }),
+          ],
+        }),
       verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/ToewijzingNummer'],
     },
   ],

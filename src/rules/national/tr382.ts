@@ -11,7 +11,7 @@ import {
 } from '../earlier.ts';
 import type { StartKey } from '../effects.ts';
 import { bericht307 } from '../examples/berichten.ts';
-import { gestart, gestopt, regie } from '../examples/facts.ts';
+import { eerder, gestart, gestopt, regie } from '../examples/facts.ts';
 import { aspecifiek, dag, specifiek } from '../examples/waarden.ts';
 import type { StartFact } from '../facts.ts';
 import type { Defect, RuleAcross } from '../rule.ts';
@@ -132,6 +132,76 @@ export const tr382: RuleAcross<'307'> = {
       bericht: (s) =>
         bericht307(s, { producten: [{ Product: specifiek(s, 2), Begindatum: dag('2026-04-09') }] }),
       feiten: (s) => regie({ leveringen: [gestart(s)] }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
+    },
+    {
+      nummer: '307',
+      titel: 'Een start op dit ToewijzingNummer en een van dit product: het nummer geeft de doorslag',
+      bericht: (s) => bericht307(s),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s, { product: specifiek(s, 2), begindatum: dag('2026-04-09') }),
+            gestart(s, { toewijzingNummer: 1007, uitBericht: eerder(s, '305', '3050007', '2026-04-11') }),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
+    },
+    {
+      nummer: '307',
+      titel: 'Alleen een start van hetzelfde product lijkt erop',
+      bericht: (s) => bericht307(s),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s, {
+              begindatum: dag('2026-04-09'),
+              toewijzingNummer: 1007,
+              uitBericht: eerder(s, '305', '3050007', '2026-04-11'),
+            }),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
+    },
+    {
+      nummer: '307',
+      titel: 'Twee starts lijken er even veel op: de laatst ontvangen start wordt genoemd',
+      bericht: (s) => bericht307(s),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s, { toewijzingNummer: 1006 }),
+            gestart(s, { toewijzingNummer: 1007, uitBericht: eerder(s, '305', '3050007', '2026-04-11') }),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct/ToewijzingNummer'],
+    },
+    {
+      nummer: '307',
+      titel: 'Een start die alleen op dezelfde dag viel, lijkt er niet op',
+      bericht: (s) => bericht307(s),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s, {
+              product: specifiek(s, 2),
+              toewijzingNummer: 1007,
+              uitBericht: eerder(s, '305', '3050007', '2026-04-11'),
+            }),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
+    },
+    {
+      nummer: '307',
+      titel: 'Geen ToewijzingNummer, en een start van een ander product die er ook geen heeft',
+      bericht: (s) => bericht307(s, { producten: [{ ToewijzingNummer: undefined }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s, { toewijzingNummer: null, product: specifiek(s, 2), begindatum: dag('2026-04-09') }),
+          ],
+        }),
       verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
     },
   ],

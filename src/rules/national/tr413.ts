@@ -3,7 +3,7 @@ import { newStops, tijdelijkeReden } from '../delivery.ts';
 import { datum } from '../dutch.ts';
 import { messageText, messageValues, subjectText } from '../earlier.ts';
 import { bericht307 } from '../examples/berichten.ts';
-import { gestart, gestopt, regie } from '../examples/facts.ts';
+import { eerder, gestart, gestopt, regie } from '../examples/facts.ts';
 import { dag, specifiek } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -112,6 +112,41 @@ export const tr413: RuleAcross<'307'> = {
       feiten: (s) =>
         regie({
           leveringen: [gestart(s, { toewijzingNummer: null }), gestopt(s, { toewijzingNummer: null })],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct/RedenBeeindiging'],
+    },
+    {
+      nummer: '307',
+      titel: 'Een tijdelijke stop na een definitieve: dat is voor TR415',
+      bericht: (s) => bericht307(s, { producten: [{ Einddatum: dag('2026-05-06') }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s),
+            gestopt(s, {
+              redenBeeindiging: '36',
+              einddatum: dag('2026-05-05'),
+              uitBericht: eerder(s, '307', '3070009', '2026-05-06'),
+            }),
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '307',
+      titel: 'Een tijdelijke stop na een tijdelijke en een definitieve',
+      bericht: (s) => bericht307(s, { producten: [{ Einddatum: dag('2026-05-06') }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s),
+            gestopt(s),
+            gestopt(s, {
+              redenBeeindiging: '36',
+              einddatum: dag('2026-05-05'),
+              uitBericht: eerder(s, '307', '3070009', '2026-05-06'),
+            }),
+          ],
         }),
       verwacht: ['/Bericht/Client/StopProducten/StopProduct/RedenBeeindiging'],
     },

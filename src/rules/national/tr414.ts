@@ -3,7 +3,7 @@ import { newStops } from '../delivery.ts';
 import { datum } from '../dutch.ts';
 import { messageText, messageValues, subjectText } from '../earlier.ts';
 import { bericht307 } from '../examples/berichten.ts';
-import { gestart, gestopt, regie } from '../examples/facts.ts';
+import { eerder, gestart, gestopt, regie } from '../examples/facts.ts';
 import { dag, specifiek } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -102,6 +102,60 @@ export const tr414: RuleAcross<'307'> = {
       feiten: (s) =>
         regie({
           leveringen: [gestart(s, { toewijzingNummer: null }), gestopt(s, { toewijzingNummer: null })],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct/Einddatum'],
+    },
+    {
+      nummer: '307',
+      titel: 'Een stop voor de laatste van twee, die ook als laatste is ontvangen',
+      bericht: (s) => bericht307(s, { producten: [{ Einddatum: dag('2026-05-03') }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s),
+            gestopt(s),
+            gestopt(s, {
+              redenBeeindiging: '36',
+              einddatum: dag('2026-05-05'),
+              uitBericht: eerder(s, '307', '3070009', '2026-05-06'),
+            }),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct/Einddatum'],
+    },
+    {
+      nummer: '307',
+      titel: 'Een stop voor de laatste van twee, die als eerste is ontvangen',
+      bericht: (s) => bericht307(s, { producten: [{ Einddatum: dag('2026-05-03') }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s),
+            gestopt(s, {
+              redenBeeindiging: '36',
+              einddatum: dag('2026-05-05'),
+              uitBericht: eerder(s, '307', '3070009', '2026-05-06'),
+            }),
+            gestopt(s),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct/Einddatum'],
+    },
+    {
+      nummer: '307',
+      titel: 'Een stop voor twee stops op een dag: de eerst ontvangen stop wordt genoemd',
+      bericht: (s) => bericht307(s, { producten: [{ Einddatum: dag('2026-05-03') }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s),
+            gestopt(s, { einddatum: dag('2026-05-05') }),
+            gestopt(s, {
+              redenBeeindiging: '36',
+              einddatum: dag('2026-05-05'),
+              uitBericht: eerder(s, '307', '3070009', '2026-05-06'),
+            }),
+          ],
         }),
       verwacht: ['/Bericht/Client/StopProducten/StopProduct/Einddatum'],
     },

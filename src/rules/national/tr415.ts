@@ -3,7 +3,7 @@ import { newStops } from '../delivery.ts';
 import { datum } from '../dutch.ts';
 import { keyValues, messageText, messageValues, subjectText } from '../earlier.ts';
 import { bericht307 } from '../examples/berichten.ts';
-import { gestart, gestopt, regie } from '../examples/facts.ts';
+import { eerder, gestart, gestopt, regie } from '../examples/facts.ts';
 import { dag, specifiek } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -123,6 +123,38 @@ export const tr415: RuleAcross<'307'> = {
           ],
         }),
       verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
+    },
+    {
+      nummer: '307',
+      titel: 'Nog een stop na een definitieve en een tijdelijke, in de volgorde waarin zij zijn ontvangen',
+      bericht: (s) =>
+        bericht307(s, { producten: [{ RedenBeeindiging: '36', Einddatum: dag('2026-05-06') }] }),
+      feiten: (s) =>
+        regie({
+          leveringen: [
+            gestart(s),
+            gestopt(s, {
+              redenBeeindiging: '36',
+              einddatum: dag('2026-05-05'),
+              uitBericht: eerder(s, '307', '3070009', '2026-05-06'),
+            }),
+            gestopt(s),
+          ],
+        }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct'],
+    },
+    {
+      nummer: '307',
+      titel: 'Twee definitieve stops op een dag: welke blijft hangt niet van de volgorde af',
+      bericht: (s) =>
+        bericht307(s, {
+          producten: [
+            { RedenBeeindiging: '38' },
+            { ToewijzingNummer: 1001, Product: specifiek(s), RedenBeeindiging: '36' },
+          ],
+        }),
+      feiten: (s) => regie({ leveringen: [gestart(s)] }),
+      verwacht: ['/Bericht/Client/StopProducten/StopProduct[1]'],
     },
   ],
 };
