@@ -54,9 +54,10 @@ type Codes = ReadonlyMap<string, readonly [LDT_RetourCode, ...LDT_RetourCode[]]>
 /** Every code once per class, in the order of the findings. */
 function codesPerClass(bevindingen: readonly Finding[]): Codes {
   const perKlasse = new Map<string, readonly [LDT_RetourCode, ...LDT_RetourCode[]]>();
-  for (const { klasse, retourcode, regel } of bevindingen) {
+  for (const { klasse, regel, ...codes } of bevindingen) {
+    const retourcode = codes.retourcode ?? codes.antwoordcode;
     // A refusal that does not say why would be worse than none.
-    if (retourcode === null) throw new Error(`Regel ${regel} keurt af zonder retourcode.`);
+    if (retourcode === undefined) throw new Error(`Regel ${regel} keurt af zonder retourcode.`);
     const bekend = perKlasse.get(klasse);
     if (bekend === undefined) perKlasse.set(klasse, [retourcode]);
     else if (!bekend.includes(retourcode)) perKlasse.set(klasse, [...bekend, retourcode]);

@@ -81,6 +81,7 @@ export function detailBody(
       niveau: oordeel.niveau,
       beoordeeldOp: beoordeeldOp && moment(beoordeeldOp),
       bevindingen: oordeel.bevindingen.map(findingBody),
+      signalen: (oordeel.signalen ?? []).map(({ code, pad, melding }) => ({ code, pad, melding })),
     },
     antwoord: antwoord && {
       id: antwoord.id,

@@ -284,10 +284,10 @@ function acceptable(bericht: Judgeable, feiten: FactsFor<JudgedNumber>): boolean
   if (bericht.nummer === '315' || bericht.nummer === '317') {
     return 'verzoeken' in feiten && feiten.verzoeken.length === 0;
   }
-  if ('toewijzingen' in feiten && !('leveringen' in feiten)) {
+  if ('toewijzingen' in feiten && (!('leveringen' in feiten) || 'bekendeClienten' in feiten)) {
     return [...feiten.toewijzingen.values()].every((t) => 'vanDezeClient' in t && t.vanDezeClient);
   }
-  if (!('leveringen' in feiten)) return false;
+  if (!('leveringen' in feiten) || 'bekendeClienten' in feiten) return false;
   const { effecten } = approved(bericht, feiten);
   const keys = (soort: 'vastgelegd' | 'verwijderd') =>
     effecten.flatMap((e) => ('sleutel' in e && e.effect.endsWith(soort) ? keyOf(e.sleutel) : []));

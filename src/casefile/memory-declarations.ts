@@ -68,12 +68,19 @@ export function lastPeriod(declaraties: Declarations, relatie: Relation): Tempor
   return declaraties.perRelatie.get(relationKey(relatie))?.at(-1)?.declaratie.periode.begindatum ?? null;
 }
 
+/** The last one that was taken in. */
+export function lastDeclaration(declaraties: Declarations, relatie: Relation): MessageId | null {
+  return declaraties.perRelatie.get(relationKey(relatie))?.at(-1)?.berichtId ?? null;
+}
+
+type FromMessage = (id: MessageId) => EarlierMessage & Pick<PrestatieFact['uitBericht'], 'toegekendOp'>;
+
 export function prestatieFacts(
   declaraties: Declarations,
   relatie: Relation,
   nummers: readonly number[],
   referenties: readonly string[],
-  uitBericht: (id: MessageId) => EarlierMessage,
+  uitBericht: FromMessage,
 ): readonly PrestatieFact[] {
   const opToewijzing = nummers.flatMap((nummer) =>
     [...(declaraties.perToewijzing.get(allocationKey(relatie, nummer)) ?? [])].filter(
@@ -86,7 +93,10 @@ export function prestatieFacts(
     .map((een) => factOf(een, uitBericht(een.berichtId)));
 }
 
-function factOf({ prestatie, declaratieNummer }: Granted, uitBericht: EarlierMessage): PrestatieFact {
+function factOf(
+  { prestatie, declaratieNummer }: Granted,
+  uitBericht: ReturnType<FromMessage>,
+): PrestatieFact {
   const { ProductReferentie, ProductPeriode, IngediendBedrag } = prestatie;
   return {
     referentieNummer: ProductReferentie.ReferentieNummer,

@@ -170,6 +170,27 @@ export function deliveryFacts(
     );
 }
 
+/** Starts and stops of these clients on the numbers that a declaration names. */
+export function declaredDeliveries(
+  dossier: Dossier,
+  relatie: Relation,
+  nummers: readonly number[],
+  clienten: readonly string[],
+  uitBericht: (id: MessageId) => EarlierMessage,
+): ReadonlyMap<number, readonly DeliveryFact[]> {
+  const genoemd = new Set(nummers);
+  const alle = [...new Set(clienten)].flatMap((bsn) =>
+    deliveryFacts(dossier, { ...relatie, bsn }, uitBericht),
+  );
+  const perNummer = new Map<number, DeliveryFact[]>();
+  for (const levering of alle) {
+    const { toewijzingNummer: nummer } = levering;
+    if (nummer === null || !genoemd.has(nummer)) continue;
+    perNummer.set(nummer, [...(perNummer.get(nummer) ?? []), levering]);
+  }
+  return perNummer;
+}
+
 /** @throws when a logical key would be in force twice */
 export function checkDeliveries(
   dossier: Dossier,

@@ -12,6 +12,7 @@ import {
   type Declarations,
   declarationWithNumber,
   grantedOn,
+  lastDeclaration,
   lastPeriod,
   prestatieFacts,
 } from './memory-declarations.ts';
@@ -19,6 +20,7 @@ import {
   allocationFacts,
   type Dossier,
   declaredAllocations,
+  declaredDeliveries,
   deliveryFacts,
   type Elsewhere,
   everAllocated,
@@ -198,12 +200,15 @@ function declarationFacts(state: State, relatie: Relation | null, bericht: Beric
       bekendeClienten: new Set<number>(),
       toewijzingen: new Map(),
       prestaties: [],
+      laatsteDeclaratie: null,
+      leveringen: new Map(),
     };
   }
   const { dossier, declaraties } = state;
   const elders = elsewhere(state);
   const bsns = bsnsIn(bericht);
   const nummers = numbersIn(bericht);
+  const laatste = lastDeclaration(declaraties, relatie);
   const eerder = declarationWithNumber(declaraties, relatie, bericht.Declaratie.DeclaratieNummer);
   const bekend = bsns.flatMap((bsn, plaats) => (everAllocated(dossier, { ...relatie, bsn }) ? plaats : []));
   return {
@@ -211,14 +216,19 @@ function declarationFacts(state: State, relatie: Relation | null, bericht: Beric
     laatsteDeclaratiePeriode: lastPeriod(declaraties, relatie),
     bekendeClienten: new Set(bekend),
     toewijzingen: declaredAllocations(dossier, relatie, nummers, bsns, elders),
-    prestaties: prestatieFacts(
-      declaraties,
-      relatie,
-      nummers,
-      referentieNummersIn(bericht),
-      elders.uitBericht,
-    ),
+    prestaties: prestatieFacts(declaraties, relatie, nummers, referentieNummersIn(bericht), (id) => ({
+      ...elders.uitBericht(id),
+      toegekendOp: judgedAt(state.register, id),
+    })),
+    laatsteDeclaratie: laatste === null ? null : elders.uitBericht(laatste),
+    leveringen: declaredDeliveries(dossier, relatie, nummers, bsns, elders.uitBericht),
   };
+}
+
+function judgedAt(register: Register, id: string): Temporal.Instant {
+  const { beoordeeldOp } = row(register, id);
+  if (beoordeeldOp === null) throw new Error('A Prestatie was granted by a message that was not judged.');
+  return beoordeeldOp;
 }
 
 /** Our own declaration in the outbox, or sent, that this answer names. */

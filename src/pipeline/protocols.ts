@@ -1,21 +1,47 @@
 /** Reads a regional protocol from its folder under `protocols/`, and the contracts agreed beside it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse as parseCsv } from 'csv-parse/sync';
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
-import { agreementLookup, type ContractLine } from '../rules/declaration/agreements.ts';
 import type { Protocol } from '../rules/protocol.ts';
-import { type Standaard, standaarden } from '../standard/berichtsoorten.ts';
+import type { Refusal, Regional } from '../rules/regional/regional.ts';
+import type { Standaard } from '../standard/berichtsoorten.ts';
 import { productcategorieen } from '../standard/codelijsten.ts';
+import { geenAfspraken, readArrangements } from './protocols/afspraken.ts';
+import { agreements, type Contract, readContracts } from './protocols/contracten.ts';
+import { ProtocolError } from './protocols/error.ts';
+import { readProducts } from './protocols/producten.ts';
+import { readYaml } from './protocols/read.ts';
+import { type Fate, lawsOf, readRules } from './protocols/regels.ts';
+import { dag, wet } from './protocols/values.ts';
+import { type Folder, versionsOf } from './protocols/versies.ts';
+
+export { ProtocolError } from './protocols/error.ts';
 
 /** Where this installation's protocols are. */
 export const protocolsFolder = join(import.meta.dirname, '..', '..', 'protocols');
 
-const dag = z.iso.date('een datum als JJJJ-MM-DD');
+const reden = z
+  .string()
+  .regex(/^[1-9]$/, 'een reden van afwijzing (1 tot en met 9), tussen aanhalingstekens');
+
+const regionaal = z.strictObject({
+  wetten: z.array(wet).min(1),
+  schakelaars: z.strictObject({ declaratieVereistStart: z.boolean() }),
+  afkeur: z.discriminatedUnion('wijze', [
+    z.strictObject({
+      wijze: z.literal('retourcode'),
+      retourcode: z.string().regex(/^[0-9S][0-9]{3}$/, 'een retourcode van vier tekens (WJ001)'),
+    }),
+    z.strictObject({ wijze: z.literal('goedkeuren-met-signaal') }),
+  ]),
+  afwijzingsredenen: z.array(reden),
+});
 
 const pack = z.strictObject({
   naam: z.string(),
+  titel: z.string().optional(),
+  /** The documents that values are from, by the short name they are quoted with. */
+  bronnen: z.record(z.string(), z.string()).default({}),
   kalender: z.strictObject({
     goedeVrijdagIsWerkdag: z.boolean(),
     plaatselijkeFeestdagen: z.array(dag),
@@ -23,6 +49,8 @@ const pack = z.strictObject({
   }),
   onbekendeProductcode: z.enum(['toegestaan', 'geweigerd']),
   aanhoudenWerkdagen: z.int().min(0).max(2),
+  contracttarief: z.enum(['vast', 'maximaal']),
+  regionaal: regionaal.optional(),
 });
 
 /** Settings a scenario may override (contract, "Protocols in scenarios"). */
@@ -35,18 +63,15 @@ export const settings = z.strictObject({
 });
 export type Settings = z.infer<typeof settings>;
 
-const contract = z.object({
-  aanbieder: z.string().regex(/^[0-9]{8}$/, 'een AGB-code van 8 cijfers'),
-  productcategorie: z.string().regex(/^[0-9]{2}$/, 'een productcategorie van 2 cijfers'),
-  productcode: z.string().regex(/^.{0,5}$/, 'een productcode van ten hoogste 5 tekens'),
-  eenheid: z.enum(['01', '04', '14', '16', '82', '83', '84'], 'een eenheid uit de codelijst (WJ756)'),
-  tarief_cent: z.string().regex(/^[0-9]*$/, 'hele centen'),
-  geldig_van: dag,
-  geldig_tot: z.union([dag, z.literal('')]),
-});
-
-/** A protocol folder or contracts file that cannot be used; the message names the file and what to do. */
-export class ProtocolError extends Error {}
+/** One version of a pack as a reader wants to see it: what it says, and where that comes from. */
+export type Version = {
+  /** null: from the beginning. */
+  readonly vanaf: Temporal.PlainDate | null;
+  readonly protocol: Protocol;
+  readonly titel: string | null;
+  readonly bronnen: Readonly<Record<string, string>>;
+  readonly loten: readonly Fate[];
+};
 
 /**
  * @param map the folder `protocols/`
@@ -59,19 +84,53 @@ export function loadProtocol(
   instellingen: Settings = {},
   contracten: string | null = null,
 ): Protocol {
+  const [eerste, ...later] = loadVersions(map, naam, instellingen, contracten);
+  return later.length === 0
+    ? eerste.protocol
+    : {
+        ...eerste.protocol,
+        later: later.flatMap(({ vanaf, protocol }) => (vanaf === null ? [] : [{ vanaf, protocol }])),
+      };
+}
+
+/** Every version of a pack, in order of the day from which it holds. @throws ProtocolError */
+export function loadVersions(
+  map: string,
+  naam: string,
+  instellingen: Settings = {},
+  contracten: string | null = null,
+): readonly [Version, ...Version[]] {
   const bestand = join(map, naam, 'protocol.yaml');
   if (!/^[a-z0-9-]+$/.test(naam) || !existsSync(bestand)) {
     throw new ProtocolError(
       `Er is geen protocol '${naam}': ${bestand} bestaat niet. Kies een map onder ${map}.`,
     );
   }
-  const gelezen = check(pack, parseYaml(readFileSync(bestand, 'utf8')), bestand);
+  const [eerste, ...later] = versionsOf(join(map, naam));
+  const read = (folder: Folder) => readVersion(folder, naam, instellingen, contracten);
+  return [read(eerste), ...later.map(read)];
+}
+
+function readVersion(
+  { vanaf, file }: Folder,
+  naam: string,
+  instellingen: Settings,
+  contracten: string | null,
+): Version {
+  const pad = file('protocol.yaml');
+  if (pad === null) throw new ProtocolError(`Protocol '${naam}' heeft geen protocol.yaml.`);
+  const { waarde: gelezen, regel } = readYaml(pack, pad);
+  if (gelezen.naam !== naam) {
+    throw new ProtocolError(
+      `${pad}, regel ${regel(['naam'])}: de naam is '${gelezen.naam}', maar de map heet '${naam}'. Maak ze gelijk.`,
+    );
+  }
   const { goedeVrijdagIsWerkdag, plaatselijkeFeestdagen, brugdagen } = gelezen.kalender;
-  const eigen = join(map, naam, 'contracten.csv');
-  const regels = [eigen, contracten].flatMap((pad) =>
-    pad !== null && existsSync(pad) ? readContracts(pad) : [],
+  const contractregels = [file('contracten.csv'), contracten].flatMap((een) =>
+    een !== null && existsSync(een) ? readContracts(een) : [],
   );
-  return {
+  const { deel, loten } = readRegional(gelezen, file, instellingen);
+  const protocol: Protocol = {
     naam,
     kalender: {
       goedeVrijdagIsWerkdag: instellingen.goedeVrijdagIsWerkdag ?? goedeVrijdagIsWerkdag,
@@ -81,12 +140,43 @@ export function loadProtocol(
       ]),
     },
     productcategorieen: {
-      'ijw-3.2': categoriesPerCode(regels, 'ijw-3.2'),
-      'iwmo-3.2': categoriesPerCode(regels, 'iwmo-3.2'),
+      'ijw-3.2': categoriesPerCode(contractregels, deel, 'ijw-3.2'),
+      'iwmo-3.2': categoriesPerCode(contractregels, deel, 'iwmo-3.2'),
     },
     onbekendeProductcode: gelezen.onbekendeProductcode,
     aanhoudenWerkdagen: instellingen.aanhoudenWerkdagen ?? gelezen.aanhoudenWerkdagen,
-    ...(regels.length === 0 ? {} : { afspraken: agreementLookup(regels.map(agreementOf)) }),
+    contracttarief: gelezen.contracttarief,
+    ...(contractregels.length === 0 ? {} : { afspraken: agreements(contractregels) }),
+    ...(deel === null ? {} : { regionaal: deel }),
+  };
+  return { vanaf, protocol, titel: gelezen.titel ?? null, bronnen: gelezen.bronnen, loten };
+}
+
+function readRegional(
+  gelezen: z.infer<typeof pack>,
+  file: Folder['file'],
+  instellingen: Settings,
+): { readonly deel: Regional | null; readonly loten: readonly Fate[] } {
+  if (gelezen.regionaal === undefined) return { deel: null, loten: [] };
+  const { schakelaars, afkeur, afwijzingsredenen } = gelezen.regionaal;
+  const wetten = lawsOf(gelezen.regionaal.wetten);
+  const [regels, producten, afspraken] = [file('regels.yaml'), file('producten.csv'), file('afspraken.yaml')];
+  const catalogus = producten === null ? new Map() : readProducts(producten, file('tarieven.csv'));
+  const loten = regels === null ? [] : readRules(regels, wetten);
+  return {
+    loten,
+    deel: {
+      wetten,
+      producten: catalogus,
+      regels: loten.flatMap((lot) => lot.regel ?? []),
+      schakelaars: {
+        declaratieVereistStart: instellingen.declaratieVereistStart ?? schakelaars.declaratieVereistStart,
+      },
+      // The form of the code was checked; one that the schema lacks would fail on sending.
+      afkeur: afkeur as Refusal,
+      afwijzingsredenen: new Set(afwijzingsredenen),
+      afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),
+    },
   };
 }
 
@@ -107,53 +197,21 @@ export function protocolPerGemeente(
 
 const wetten: Readonly<Record<Standaard, string>> = { 'ijw-3.2': 'ijw', 'iwmo-3.2': 'iwmo' };
 
-type Contract = z.infer<typeof contract>;
-
-function agreementOf(regel: Contract): ContractLine {
-  const { aanbieder, productcategorie, productcode, eenheid, tarief_cent, geldig_van, geldig_tot } = regel;
-  return {
-    aanbieder,
-    productcategorie,
-    productcode,
-    eenheid,
-    tarief: tarief_cent === '' ? null : Number(tarief_cent),
-    geldigVan: Temporal.PlainDate.from(geldig_van),
-    geldigTot: geldig_tot === '' ? null : Temporal.PlainDate.from(geldig_tot),
-  };
-}
-
-function readContracts(pad: string): readonly Contract[] {
-  // csv-parse types its records as unknown shapes; the schema below decides.
-  const rijen: unknown[] = parseCsv(readFileSync(pad, 'utf8'), {
-    columns: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
-  return rijen.map((rij, index) => {
-    const regel = check(contract, rij, `${pad}, regel ${index + 2}`);
-    if (!standaarden.some((standaard) => productcategorieen[standaard].has(regel.productcategorie))) {
-      throw new ProtocolError(
-        `${pad}, regel ${index + 2}: productcategorie ${regel.productcategorie} bestaat niet in iJw of iWmo 3.2.`,
-      );
-    }
-    return regel;
-  });
-}
-
-/** The categories of iJw and iWmo do not overlap, so a category tells the law a contract belongs to. */
-function categoriesPerCode(regels: readonly Contract[], standaard: Standaard): Map<string, Set<string>> {
+/** The categories of iJw and iWmo do not overlap, so a category tells the law a product belongs to. */
+function categoriesPerCode(
+  contracten: readonly Contract[],
+  deel: Regional | null,
+  standaard: Standaard,
+): Map<string, Set<string>> {
   const perCode = new Map<string, Set<string>>();
-  for (const { productcategorie, productcode } of regels) {
-    if (productcode === '' || !productcategorieen[standaard].has(productcategorie)) continue;
-    const bekend = perCode.get(productcode) ?? new Set();
-    perCode.set(productcode, bekend.add(productcategorie));
+  const genoemd = [
+    ...contracten.map(({ productcode, productcategorie }) => [productcode, productcategorie] as const),
+    ...[...(deel?.producten.values() ?? [])].map(({ code, categorie }) => [code, categorie] as const),
+  ];
+  for (const [code, categorie] of genoemd) {
+    if (code === '' || !productcategorieen[standaard].has(categorie)) continue;
+    const bekend = perCode.get(code) ?? new Set();
+    perCode.set(code, bekend.add(categorie));
   }
   return perCode;
-}
-
-function check<S extends z.ZodType>(schema: S, waarde: unknown, plaats: string): z.infer<S> {
-  const uitslag = schema.safeParse(waarde);
-  if (uitslag.success) return uitslag.data;
-  const fouten = uitslag.error.issues.map((fout) => `${fout.path.join('.') || 'bestand'}: ${fout.message}`);
-  throw new ProtocolError(`${plaats} klopt niet. ${fouten.join('; ')}.`);
 }

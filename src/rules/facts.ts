@@ -139,7 +139,11 @@ export type PrestatieFact = {
   /** eurocents, without sign */
   readonly bedrag: number;
   readonly debetCredit: LDT_DebetCredit;
-  readonly uitBericht: EarlierMessage & { readonly declaratieNummer: string };
+  readonly uitBericht: EarlierMessage & {
+    readonly declaratieNummer: string;
+    /** When it was judged here. */
+    readonly toegekendOp: Temporal.Instant;
+  };
 };
 
 /** An allocation as a declaration sees it. */
@@ -163,6 +167,10 @@ export type DeclarationFacts = HeaderFacts & {
    * ToewijzingNummers that the message names, and all whose ReferentieNummer it names.
    */
   readonly prestaties: readonly PrestatieFact[];
+  /** The last declaration of this provider under this law that was taken in. */
+  readonly laatsteDeclaratie: EarlierMessage | null;
+  /** Starts and stops by this provider on the ToewijzingNummers that the message names, in order of receipt. */
+  readonly leveringen: ReadonlyMap<number, readonly DeliveryFact[]>;
 };
 
 /** What is known of our own declaration when the answer to it (325) is judged; null when we never sent it. */

@@ -11,7 +11,7 @@ import { type ApprovedNumber, effectsOf } from './effects-of.ts';
 import type { FactsFor, JudgedNumber } from './facts.ts';
 import { finding, firstLevel } from './finding.ts';
 import { rules } from './national/index.ts';
-import type { Protocol } from './protocol.ts';
+import { type Protocol, protocolOn } from './protocol.ts';
 import type { AnyRule, CheckAcross, Defect, RuleContext } from './rule.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { amsterdamDay } from './workingdays.ts';
@@ -46,7 +46,13 @@ export function judge<N extends JudgedNumber>(
   const [eerste, ...overige] = binnen;
   if (eerste) return { uitkomst: 'afgekeurd', niveau: 2, bevindingen: [eerste, ...overige], effecten: [] };
 
-  const context: RuleContext<N> = { feiten, protocol, ontvangenOp, ontvangstdag: amsterdamDay(ontvangenOp) };
+  const ontvangstdag = amsterdamDay(ontvangenOp);
+  const context: RuleContext<N> = {
+    feiten,
+    protocol: protocolOn(protocol, ontvangstdag),
+    ontvangenOp,
+    ontvangstdag,
+  };
   const over = judgeAcross(bericht, context, regels);
   if (bericht.nummer === '323') {
     // The context belongs to the number just looked at; the type parameter hides that from TypeScript.

@@ -1,6 +1,8 @@
 /** What has been agreed in a region, as the rules see it. Loaded from `protocols/` and a contracts file. */
 import type { LDT_Eenheid, LDT_ProductCategorie } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
+import { isBefore } from './dates.ts';
+import type { Regional } from './regional/regional.ts';
 import type { Calendar } from './workingdays.ts';
 
 export type Protocol = {
@@ -19,7 +21,18 @@ export type Protocol = {
   readonly aanhoudenWerkdagen: number;
   /** TR341, TR346, TR418: what the contracts say; absent where no contracts are known. */
   readonly afspraken?: AgreementLookup;
+  /** Whether what is agreed is the tariff itself, or the most that may be asked (TR346, TR418). */
+  readonly contracttarief: 'vast' | 'maximaal';
+  /** What a region agreed beyond the standard; absent in `landelijk`. */
+  readonly regionaal?: Regional;
+  /** What holds from a later day on, in order of that day. */
+  readonly later?: readonly { readonly vanaf: Temporal.PlainDate; readonly protocol: Protocol }[];
 };
+
+/** The protocol as it holds on a day. */
+export function protocolOn(protocol: Protocol, dag: Temporal.PlainDate): Protocol {
+  return protocol.later?.findLast(({ vanaf }) => !isBefore(dag, vanaf))?.protocol ?? protocol;
+}
 
 /**
  * What is agreed with a provider about a product on some day of a period: per Eenheid the tariffs in eurocents, none

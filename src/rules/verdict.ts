@@ -17,21 +17,39 @@ export type Finding = {
   readonly melding: string;
   readonly waarden: Readonly<Record<string, string>>;
   readonly herstel?: string;
+  /** What the answer carries for a refusal that has no retourcode of its own: one by a rule of the region. */
+  readonly antwoordcode?: LDT_RetourCode;
 };
 
-export type Verdict =
-  | {
-      readonly uitkomst: 'goedgekeurd';
-      readonly niveau: null;
-      readonly bevindingen: readonly [];
-      readonly effecten: readonly Effect[];
-    }
-  | {
-      /** `deels-goedgekeurd`: a 323 of which some Prestaties are granted and others are not (IV087). */
-      readonly uitkomst: 'deels-goedgekeurd' | 'afgekeurd';
-      /** The first level that failed. */
-      readonly niveau: Level;
-      readonly bevindingen: readonly [Finding, ...Finding[]];
-      /** None when the whole message is refused; a 323 of which nothing is granted still counts as sent. */
-      readonly effecten: readonly Effect[];
-    };
+/** Something a person should look at; it refuses nothing. */
+export type Signal = {
+  /** The rule that raises it. */
+  readonly code: string;
+  readonly pad: string;
+  readonly melding: string;
+  readonly waarden: Readonly<Record<string, string>>;
+};
+
+type Signalled = {
+  /** Absent where no region raises any. */
+  readonly signalen?: readonly Signal[];
+};
+
+export type Verdict = Signalled &
+  (
+    | {
+        readonly uitkomst: 'goedgekeurd';
+        readonly niveau: null;
+        readonly bevindingen: readonly [];
+        readonly effecten: readonly Effect[];
+      }
+    | {
+        /** `deels-goedgekeurd`: a 323 of which some Prestaties are granted and others are not (IV087). */
+        readonly uitkomst: 'deels-goedgekeurd' | 'afgekeurd';
+        /** The first level that failed. */
+        readonly niveau: Level;
+        readonly bevindingen: readonly [Finding, ...Finding[]];
+        /** None when the whole message is refused; a 323 of which nothing is granted still counts as sent. */
+        readonly effecten: readonly Effect[];
+      }
+  );

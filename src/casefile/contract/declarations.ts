@@ -3,6 +3,7 @@ import {
   bericht301,
   bericht302,
   bericht305,
+  bericht307,
   bericht317,
   bericht323,
 } from '../../rules/examples/berichten.ts';
@@ -68,6 +69,8 @@ export function declarationsContract(open: Open): void {
       bekendeClienten: new Set(),
       toewijzingen: new Map(),
       prestaties: [],
+      laatsteDeclaratie: null,
+      leveringen: new Map(),
     } satisfies DeclarationFacts);
   });
 
@@ -156,9 +159,67 @@ export function declarationsContract(open: Open): void {
           identificatie: '3230001',
           ontvangenOp: moment(1),
           declaratieNummer: 'D202604',
+          toegekendOp: moment(60),
         },
       },
     ]);
+  });
+
+  test('a declaration sees the starts and stops in force on the allocations that it names', async () => {
+    const casefile = await open();
+    const Begindatum = Temporal.PlainDate.from('2026-04-08');
+    const starts = (identificatie: string, nummers: readonly number[], anders = {}) =>
+      bericht305(law, {
+        identificatie,
+        producten: nummers.map((ToewijzingNummer) => ({ ToewijzingNummer, Begindatum })),
+        ...anders,
+      });
+    await processed(casefile, starts('A', [1001, 1002]));
+    await processed(casefile, bericht307(law));
+    await processed(casefile, starts('B', [1101], { client: { Bsn: bsn.tweede } }));
+    await processed(casefile, starts('C', [1001], { aanbieder: elders }));
+    await processed(casefile, starts('D', [1001], { gemeente: '0001' }));
+    await processed(
+      casefile,
+      bericht305(law, {
+        identificatie: 'E',
+        producten: [{ ToewijzingNummer: 1002, Begindatum, StatusAanlevering: '3' }],
+      }),
+    );
+    const clienten = [
+      { bsn: bsn.eerste, prestaties: [1001, 1002, 1009].map((ToewijzingNummer) => ({ ToewijzingNummer })) },
+      { bsn: bsn.tweede, prestaties: [{ ToewijzingNummer: 1101 }] },
+    ];
+    const { leveringen } = await factsOf(casefile, bericht323(law, { clienten }));
+    const gezien = [...leveringen].map(([nummer, lijst]) => [nummer, lijst.map(({ soort }) => soort)]);
+    expect(gezien.toSorted()).toEqual([
+      [1001, ['start', 'stop']],
+      [1101, ['start']],
+    ]);
+    const eerste = leveringen.get(1001)?.[0];
+    expect(eerste?.begindatum).toEqual(Begindatum);
+    expect(eerste?.uitBericht.identificatie).toBe('A');
+  });
+
+  test('a declaration knows of the last one that was taken in, and when that was', async () => {
+    const casefile = await open();
+    await processed(casefile, bericht323(law), {}, { ontvangenOp: moment(1) });
+    await processed(casefile, mei(), { oordeel: refused }, { ontvangenOp: moment(2) });
+    const { laatsteDeclaratie } = await factsOf(casefile, look(bericht323(law), 'KIJK'));
+    expect(laatsteDeclaratie).toEqual({
+      bericht: 'JW323',
+      identificatie: '3230001',
+      ontvangenOp: moment(1),
+    });
+  });
+
+  test('what was signalled is kept with the verdict', async () => {
+    const casefile = await open();
+    const signalen = [{ code: 'r-1', pad: '/Bericht/Declaratie', melding: 'Let op.', waarden: { a: 'b' } }];
+    const id = await processed(casefile, bericht323(law), {
+      oordeel: { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten: [], signalen },
+    });
+    expect((await casefile.toon(id))?.oordeel?.signalen).toEqual(signalen);
   });
 
   test('a Prestatie is a fact by its allocation, and by its reference whatever allocation it is on', async () => {

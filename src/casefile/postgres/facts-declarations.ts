@@ -1,12 +1,24 @@
 /** What a declaration and its answer ask: set-wise and along an index, so that a large casefile costs no more. */
 import { sql } from 'kysely';
-import type { DeclarationAnswerFacts, DeclarationFacts, PrestatieFact } from '../../rules/facts.ts';
+import type {
+  DeclarationAnswerFacts,
+  DeclarationFacts,
+  DeliveryFact,
+  PrestatieFact,
+} from '../../rules/facts.ts';
 import type { BerichtVan, LDT_Eenheid, LDT_ProductCategorie } from '../../standard/berichten.generated.ts';
 import type { MessageId } from '../casefile.ts';
 import { bsnsIn, numbersIn, referentieNummersIn } from '../named.ts';
 import { type OwnDeclaration, readOwnDeclaration } from '../own-declaration.ts';
 import { nameOf } from '../partijen.ts';
-import { type AllocationJson, allocationColumns, allocationFrom } from './facts-json.ts';
+import {
+  type AllocationJson,
+  allocationColumns,
+  allocationFrom,
+  type DeliveryJson,
+  deliveryColumns,
+  deliveryFrom,
+} from './facts-json.ts';
 import {
   bytesOf,
   type Db,
@@ -36,6 +48,8 @@ export async function readDeclarationFacts(
       bekendeClienten: new Set(),
       toewijzingen: new Map(),
       prestaties: [],
+      laatsteDeclaratie: null,
+      leveringen: new Map(),
     };
   }
   const { standaard, gemeente, aanbieder } = relatie;
@@ -49,7 +63,9 @@ export async function readDeclarationFacts(
     eerder: EarlierJson | null;
     laatste: string | null;
     bekend: readonly number[];
+    laatsteBericht: EarlierJson | null;
     toewijzingen: readonly DeclaredJson[] | null;
+    leveringen: readonly DeliveryJson[] | null;
   }>`
     with huidig as (
       select t.nummer, v.*, null as van_client, v.aanbieder = ${aanbieder} as van_aanbieder
@@ -65,6 +81,8 @@ export async function readDeclarationFacts(
         and declaratie.standaard = ${standaard} and not declaratie.afgekeurd`}
         and declaratie.nummer = ${bericht.Declaratie.DeclaratieNummer}) as eerder,
       (select begindatum::text from declaratie where ${van} order by id desc limit 1) as laatste,
+      (select ${selectEarlier('b')} from bericht b where b.id = (
+        select bericht_id from declaratie where ${van} order by id desc limit 1)) as "laatsteBericht",
       array(
         select (c.plaats - 1)::integer from unnest(${hashes}::text[]) with ordinality as c(hash, plaats), lateral (
           select from toewijzing_versie v join toewijzing t on t.id = v.toewijzing_id
@@ -75,7 +93,14 @@ export async function readDeclarationFacts(
       ) as bekend,
       (select json_agg(${allocationColumns('h', 'b', gemeente, standaard)}::jsonb
           || jsonb_build_object('client', encode(h.bsn_hash, 'hex')))
-        from huidig h join bericht b on b.id = h.bericht_id) as toewijzingen`.execute(db);
+        from huidig h join bericht b on b.id = h.bericht_id) as toewijzingen,
+      (select json_agg(${deliveryColumns('l', 'b')} order by l.id)
+        from levering l join bericht b on b.id = l.bericht_id
+        where l.bsn_hash = any(select decode(c, 'hex') from unnest(${hashes}::text[]) c)
+          and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente} and l.standaard = ${standaard}
+          and l.verwijderd_door is null and l.toewijzing_nummer = any(${nummers}::bigint[])) as leveringen`.execute(
+    db,
+  );
   const [rij] = rows;
   const plaatsen = places(hashes);
   return {
@@ -84,7 +109,21 @@ export async function readDeclarationFacts(
     bekendeClienten: new Set(rij?.bekend),
     toewijzingen: new Map((rij?.toewijzingen ?? []).map((json) => declaredFrom(json, plaatsen))),
     prestaties: await readPrestaties(db, relatie, nummers, referentieNummersIn(bericht)),
+    laatsteDeclaratie: rij?.laatsteBericht ? earlierFrom(rij.laatsteBericht) : null,
+    leveringen: perNumber((rij?.leveringen ?? []).map(deliveryFrom)),
   };
+}
+
+function perNumber(leveringen: readonly DeliveryFact[]): ReadonlyMap<number, readonly DeliveryFact[]> {
+  const perNummer = new Map<number, DeliveryFact[]>();
+  for (const levering of leveringen) {
+    const { toewijzingNummer: nummer } = levering;
+    if (nummer === null) continue;
+    const bij = perNummer.get(nummer);
+    if (bij) bij.push(levering);
+    else perNummer.set(nummer, [levering]);
+  }
+  return perNummer;
 }
 
 function places(hashes: readonly string[]): ReadonlyMap<string, ReadonlySet<number>> {
@@ -125,6 +164,7 @@ type DeclarationRow = {
   nummer: string;
   identificatie: string | null;
   op: string;
+  beoordeeld: string;
 };
 
 /** Rows and not one value of JSON: there can be a hundred thousand of them. */
@@ -150,13 +190,20 @@ async function readPrestaties(
     order by id`.execute(db);
   const ids = [...new Set(rows.map((rij) => rij.declaratie))];
   const { rows: declaraties } = await sql<DeclarationRow>`
-    select d.id::text as id, d.nummer, b.identificatie, to_json(b.ontvangen_op) #>> '{}' as op
+    select d.id::text as id, d.nummer, b.identificatie, to_json(b.ontvangen_op) #>> '{}' as op,
+      to_json(b.beoordeeld_op) #>> '{}' as beoordeeld
     from declaratie d join bericht b on b.id = d.bericht_id where d.id = any(${ids}::bigint[])`.execute(db);
   const bericht = nameOf({ standaard, nummer: '323' });
   const uit = new Map(
-    declaraties.map(({ id, nummer, identificatie, op }) => [
+    declaraties.map(({ id, nummer, identificatie, op, beoordeeld }) => [
       id,
-      { bericht, identificatie: identificatie ?? '', ontvangenOp: momentFrom(op), declaratieNummer: nummer },
+      {
+        bericht,
+        identificatie: identificatie ?? '',
+        ontvangenOp: momentFrom(op),
+        declaratieNummer: nummer,
+        toegekendOp: momentFrom(beoordeeld),
+      },
     ]),
   );
   return rows.map((rij) => {

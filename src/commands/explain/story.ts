@@ -8,7 +8,7 @@ import { datum } from '../../rules/dutch.ts';
 import type { Effect } from '../../rules/effects.ts';
 import { rules } from '../../rules/national/index.ts';
 import { termStatus } from '../../rules/terms.ts';
-import type { Finding } from '../../rules/verdict.ts';
+import type { Finding, Signal } from '../../rules/verdict.ts';
 import { inWords } from './words.ts';
 
 export type Story = {
@@ -66,7 +66,11 @@ function verdict({ oordeel, beoordeeldOp, aangehoudenTot, herkomst }: MessageVie
   }
   const niveau = oordeel.niveau === null ? '' : ` op niveau ${oordeel.niveau}`;
   const op = beoordeeldOp === null ? '' : `, ${moment(beoordeeldOp)}`;
-  return [`Oordeel:       ${oordeel.uitkomst}${niveau}${op}`, ...oordeel.bevindingen.flatMap(finding)];
+  return [
+    `Oordeel:       ${oordeel.uitkomst}${niveau}${op}`,
+    ...oordeel.bevindingen.flatMap(finding),
+    ...(oordeel.signalen ?? []).flatMap(signal),
+  ];
 }
 
 function finding({ regel, retourcode, pad, melding, waarden, herstel }: Finding): readonly string[] {
@@ -82,6 +86,10 @@ function finding({ regel, retourcode, pad, melding, waarden, herstel }: Finding)
       ? []
       : [`    De regel: ${bekend.eis}`, `    Waarom: ${bekend.waarom}`, `    Bron: ${bekend.bron}`]),
   ];
+}
+
+function signal({ code, pad, melding }: Signal): readonly string[] {
+  return ['', `  Let op: ${code} bij ${pad}`, `    ${melding}`];
 }
 
 function known(bekend: KnownFacts | null, genoeg: number): readonly string[] {

@@ -11,7 +11,7 @@ import { firstLevel } from '../../rules/finding.ts';
 import { signed } from '../../rules/money.ts';
 import type { Protocol } from '../../rules/protocol.ts';
 import { type TermStatus, termStatus } from '../../rules/terms.ts';
-import type { Finding, Level, Verdict } from '../../rules/verdict.ts';
+import type { Finding, Level, Signal, Verdict } from '../../rules/verdict.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import { leesBericht } from '../../standard/xml/bericht.ts';
 import { type Knoop, leesXml } from '../../standard/xml/lezen.ts';
@@ -30,6 +30,7 @@ export type StepResult = {
     readonly uitkomst: Verdict['uitkomst'];
     readonly niveau: Level | null;
     readonly bevindingen: readonly Finding[];
+    readonly signalen?: readonly Signal[];
   } | null;
   readonly verzonden: readonly {
     readonly uit: Outgoing;
@@ -118,7 +119,10 @@ export async function* play(
         bedragToegekend: grantedIn(een.bytes),
       })),
       termijnen: gewijzigd.map(([, term]) => term),
-      signalen: stap.wat.soort === 'klok' ? signalsOf(gewijzigd.map(([, term]) => term)) : [],
+      signalen: [
+        ...(ontvangen?.oordeel?.signalen ?? []).map(({ code, melding }) => ({ code, melding })),
+        ...(stap.wat.soort === 'klok' ? signalsOf(gewijzigd.map(([, term]) => term)) : []),
+      ],
     };
     const verschillen = stap.verwacht === null ? [] : differences(stap.verwacht, result);
     const verwachting = stap.verwacht === null ? null : verschillen.length === 0 ? 'voldaan' : 'niet-voldaan';
@@ -152,6 +156,7 @@ async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
       uitkomst: oordeel.uitkomst,
       niveau: oordeel.niveau,
       bevindingen: oordeel.bevindingen,
+      signalen: oordeel.signalen ?? [],
     },
   };
 }
@@ -282,7 +287,11 @@ function differences(
       gesorteerd(verwacht.verzonden),
       uitkomst.verzonden.map((een) => een.uit.bericht).sort(),
     ),
-    ...verschil('signalen', gesorteerd(verwacht.signalen), uitkomst.signalen.map((een) => een.code).sort()),
+    ...verschil(
+      'signalen',
+      gesorteerd(verwacht.signalen),
+      [...new Set(uitkomst.signalen.map((een) => een.code))].sort(),
+    ),
     ...verschil(
       'bedragToegekend',
       verwacht.bedragToegekend,

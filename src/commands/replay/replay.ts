@@ -85,7 +85,7 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
     oordeel: stap.oordeel && {
       uitkomst: stap.oordeel.uitkomst,
       niveau: stap.oordeel.niveau,
-      bevindingen: stap.oordeel.bevindingen.map(({ klasse: _, ...bevinding }) => bevinding),
+      bevindingen: stap.oordeel.bevindingen.map(({ klasse: _, antwoordcode: __, ...bevinding }) => bevinding),
     },
     verzonden: stap.verzonden.map(({ uit, retourcodes, bedragToegekend }, index) => ({
       bericht: uit.bericht,
@@ -115,7 +115,7 @@ function asText(stap: StepResult, bestanden: readonly (string | null)[]): string
       ({ verplichting, partij, uiterlijk, status }) =>
         `     termijn ${verplichting} van de ${partij}: uiterlijk ${uiterlijk}, ${status}`,
     ),
-    ...stap.signalen.map(({ melding }) => `     let op: ${melding}`),
+    ...stap.signalen.map(({ code, melding }) => `     let op: ${code}: ${melding}`),
     ...stap.verschillen.map((verschil) => `     NIET ZOALS VERWACHT ${verschil}`),
   ];
   const dag = stap.op

@@ -12,8 +12,9 @@ import type { Effect } from '../effects.ts';
 import type { DeclarationFacts } from '../facts.ts';
 import { finding, firstLevel } from '../finding.ts';
 import { signed, sum } from '../money.ts';
+import { judgeLineRegionally, signalsOnDeclaration } from '../regional/judging.ts';
 import type { AnyRule, LineCheck, RuleContext } from '../rule.ts';
-import type { Finding, Verdict } from '../verdict.ts';
+import type { Finding, Signal, Verdict } from '../verdict.ts';
 import { asGranted, book, openLedger } from './ledger.ts';
 import { type DeclaredLine, isCredit, type LineContext } from './line.ts';
 
@@ -41,9 +42,11 @@ export function judgeDeclaration(
   ]);
   const { toegekend } = opPrestatie;
   const effecten = effectsOf(bericht, toegekend);
+  const gesignaleerd = [...signalsOnDeclaration(bericht, context), ...opPrestatie.signalen.flat()];
+  const signalen = gesignaleerd.length === 0 ? {} : { signalen: gesignaleerd };
   const [eerste, ...rest] = bevindingen;
-  if (!eerste) return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten };
-  return refused([eerste, ...rest], effecten, toegekend.length > 0);
+  if (!eerste) return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten, ...signalen };
+  return { ...refused([eerste, ...rest], effecten, toegekend.length > 0), ...signalen };
 }
 
 function refused(
@@ -73,16 +76,23 @@ function judgeLines(
   context: RuleContext<'323'>,
   regels: readonly LineRule[],
   geweigerd: ReadonlyMap<string, unknown>,
-): { readonly bevindingen: readonly (readonly Finding[])[]; readonly toegekend: readonly DeclaredLine[] } {
+): {
+  readonly bevindingen: readonly (readonly Finding[])[];
+  readonly signalen: readonly (readonly Signal[])[];
+  readonly toegekend: readonly DeclaredLine[];
+} {
   const perClient = linesPerClient(bericht, context.feiten);
   const grootboek = openLedger(context.feiten.prestaties);
   const bijRegel: LineContext = { ...context, bericht, grootboek, referenties: references(perClient.flat()) };
   const paden = clienten(bericht).map(({ pad }) => pad);
   const teBeoordelen = perClient.filter((_, client) => !geweigerd.has(paden[client] ?? '')).flat();
   const opRegel = new Map<DeclaredLine, readonly Finding[]>();
+  const signalen = new Map<DeclaredLine, readonly Signal[]>();
   const toegekend: DeclaredLine[] = [];
   for (const deze of creditsFirst(teBeoordelen)) {
-    const gevonden = judgeLine(deze, bijRegel, regels);
+    const regionaal = judgeLineRegionally(deze, bijRegel);
+    const gevonden = [...judgeLine(deze, bijRegel, regels), ...regionaal.bevindingen];
+    if (regionaal.signalen.length > 0) signalen.set(deze, regionaal.signalen);
     if (gevonden.length > 0) {
       opRegel.set(deze, gevonden);
       continue;
@@ -92,6 +102,7 @@ function judgeLines(
   }
   return {
     bevindingen: perClient.map((lijst) => lijst.flatMap((deze) => opRegel.get(deze) ?? [])),
+    signalen: perClient.map((lijst) => lijst.flatMap((deze) => signalen.get(deze) ?? [])),
     toegekend,
   };
 }

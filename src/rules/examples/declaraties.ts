@@ -60,7 +60,11 @@ export function toegekend(standaard: Standaard, anders: Partial<PrestatieFact> =
     productTarief: 1250,
     bedrag: 5000,
     debetCredit: 'D',
-    uitBericht: { ...eerder(standaard, '323', '3230000', '2026-05-04'), declaratieNummer: 'D202603' },
+    uitBericht: {
+      ...eerder(standaard, '323', '3230000', '2026-05-04'),
+      declaratieNummer: 'D202603',
+      toegekendOp: Temporal.Instant.from('2026-05-04T11:00:00+02:00'),
+    },
     ...anders,
   };
 }
@@ -88,6 +92,8 @@ export function declaraties(standaard: Standaard, bekend: Bekend = {}): Declarat
     laatsteDeclaratiePeriode: null,
     bekendeClienten: new Set([0]),
     prestaties: [],
+    laatsteDeclaratie: null,
+    leveringen: new Map(),
     ...rest,
     toewijzingen: new Map(
       toewijzingen

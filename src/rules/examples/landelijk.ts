@@ -8,6 +8,7 @@ export const landelijk: Protocol = {
   productcategorieen: { 'ijw-3.2': new Map(), 'iwmo-3.2': new Map() },
   onbekendeProductcode: 'toegestaan',
   aanhoudenWerkdagen: 0,
+  contracttarief: 'vast',
 };
 
 /** Wednesday 6 May 2026, the day on which the example messages are dated. */

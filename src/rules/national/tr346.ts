@@ -27,6 +27,10 @@ function hourTariffs({ prestatie }: DeclaredLine, afspraak: Agreement | null): r
   );
 }
 
+function mostFor(uurtarieven: readonly number[], minuten: number): number {
+  return Math.max(...uurtarieven.map((uurtarief) => amountForMinutes(uurtarief, minuten)));
+}
+
 export const tr346: RuleAcross<'323'> = {
   code: 'TR346',
   eis: "Het IngediendBedrag is GeleverdVolume maal ProductTarief, behalve in euro's. Bij een uurtarief dat in minuten wordt gedeclareerd, is het minuten maal uurtarief gedeeld door 60, afgerond op centen.",
@@ -53,7 +57,8 @@ export const tr346: RuleAcross<'323'> = {
         const opUur = uurtarieven !== null && uurtarieven.length > 0;
         if (
           uurtarieven !== null &&
-          !opUur &&
+          (!opUur ||
+            (protocol.contracttarief === 'maximaal' && gevraagd <= mostFor(uurtarieven, GeleverdVolume))) &&
           comesFromSomeHourTariff(gevraagd, GeleverdVolume, ProductTarief)
         ) {
           return;
@@ -109,6 +114,14 @@ export const tr346: RuleAcross<'323'> = {
       bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(78_85) }]),
       feiten: (s) => declaraties(s),
       protocol: (s) => metContract(s, [perUur, { eenheid: '01', tarief: 83 }]),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Minuten naar een lager uurtarief, waar het contract zegt wat ten hoogste betaald wordt',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(78_85) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [perUur]), contracttarief: 'maximaal' }),
       verwacht: 'aanvaard',
     },
     {

@@ -42,8 +42,10 @@ export const tr418: RuleAcross<'323'> = {
         const product = { categorie: ProductCategorie, code: ProductCode };
         const afspraak = protocol.afspraken(bericht.Header.Afzender, product, productPeriode(regel));
         const tarieven = afspraak === null ? [] : agreedTariffs(afspraak, Eenheid);
-        if (tarieven.length === 0 || tarieven.includes(ProductTarief)) return;
-        const afgesproken = tarieven.map(bedrag).join(' of ');
+        const maximaal = protocol.contracttarief === 'maximaal';
+        const past = (tarief: number) => (maximaal ? ProductTarief <= tarief : ProductTarief === tarief);
+        if (tarieven.length === 0 || tarieven.some(past)) return;
+        const afgesproken = `${maximaal ? 'ten hoogste ' : ''}${tarieven.map(bedrag).join(' of ')}`;
         yield {
           element: 'ProductTarief',
           melding: `${lineText(regel)}: het ProductTarief is ${bedrag(ProductTarief)}, maar voor product ${ProductCode} (categorie ${ProductCategorie}) in Eenheid ${Eenheid} is ${afgesproken} afgesproken.`,
@@ -66,6 +68,24 @@ export const tr418: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s),
       protocol: (s) => metContract(s, [{}]),
       verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een lager tarief, waar het contract zegt wat ten hoogste betaald wordt',
+      bericht: (s) =>
+        declaratie(s, [{ ProductTarief: 12_00, IngediendBedrag: { Bedrag: 48_00, DebetCredit: 'D' } }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [{}]), contracttarief: 'maximaal' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een hoger tarief, waar het contract zegt wat ten hoogste betaald wordt',
+      bericht: (s) =>
+        declaratie(s, [{ ProductTarief: 12_51, IngediendBedrag: { Bedrag: 50_04, DebetCredit: 'D' } }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [{}]), contracttarief: 'maximaal' }),
+      verwacht: refused,
     },
     {
       nummer: '323',

@@ -1,0 +1,113 @@
+/**
+ * Carries out what a pack asks of a declaration, beside the national rules: findings that refuse a line, and signals for
+ * a person. A finding of a regional rule has no retourcode of its own; `antwoordcode` is what the answer carries.
+ */
+import type { Bericht323 } from '../../standard/berichten.generated.ts';
+import type { Standaard } from '../../standard/berichtsoorten.ts';
+import { type DeclaredLine, isCredit, type LineContext } from '../declaration/line.ts';
+import type { Defect, RuleContext } from '../rule.ts';
+import type { Finding, Signal } from '../verdict.ts';
+import { kinds } from './index.ts';
+import type { Kind, LineKind, RegionalDefect } from './kind.ts';
+import type { Consequence, Regional, RegionalRule } from './regional.ts';
+
+export type Regionally = { readonly bevindingen: readonly Finding[]; readonly signalen: readonly Signal[] };
+
+const niets: Regionally = { bevindingen: [], signalen: [] };
+
+/** Outside messages the region has its say on level 4: what is agreed is a source outside the messages. */
+const niveau = 4;
+
+export function judgeLineRegionally(regel: DeclaredLine, context: LineContext): Regionally {
+  const { regionaal } = context.protocol;
+  if (regionaal === undefined) return niets;
+  const eigen = {
+    ...context,
+    regionaal,
+    product: regionaal.producten.get(regel.prestatie.ProductCode) ?? null,
+    leveringen: context.feiten.leveringen.get(regel.prestatie.ToewijzingNummer) ?? [],
+  };
+  const bevindingen: Finding[] = [];
+  const signalen: Signal[] = [];
+  for (const { deze, soort } of lineRules(regionaal, context.bericht.standaard)) {
+    if (isCredit(regel) && soort.ookCredits !== true) continue;
+    // The loader has checked the parameters against what this kind asks for.
+    for (const gebrek of soort.perPrestatie(regel, eigen, deze.parameters as never)) {
+      const defect = { klasse: regel.pad, ...gebrek };
+      if (refuses(deze.gevolg, gebrek, regionaal)) bevindingen.push(findingOf(deze, defect, regionaal));
+      else signalen.push(signalOf(deze, defect));
+    }
+  }
+  return { bevindingen, signalen };
+}
+
+export function signalsOnDeclaration(bericht: Bericht323, context: RuleContext<'323'>): readonly Signal[] {
+  const { regionaal } = context.protocol;
+  if (regionaal === undefined) return [];
+  return applicable(regionaal, bericht.standaard).flatMap(({ deze, soort }) =>
+    soort.over === 'declaratie'
+      ? [...soort.perDeclaratie(bericht, { ...context, regionaal }, deze.parameters as never)].map((gebrek) =>
+          signalOf(deze, gebrek),
+        )
+      : [],
+  );
+}
+
+function refuses({ wat }: Consequence, { wegensLevering }: RegionalDefect, regionaal: Regional): boolean {
+  if (wat !== 'weigeren' || regionaal.afkeur.wijze !== 'retourcode') return false;
+  return wegensLevering !== true || regionaal.schakelaars.declaratieVereistStart;
+}
+
+function findingOf({ id, retourcode }: RegionalRule, gebrek: Defect, { afkeur }: Regional): Finding {
+  const code = retourcode ?? (afkeur.wijze === 'retourcode' ? afkeur.retourcode : null);
+  return {
+    regel: id,
+    niveau,
+    retourcode: null,
+    ...(code === null ? {} : { antwoordcode: code }),
+    pad: pathOf(gebrek),
+    klasse: gebrek.klasse,
+    melding: gebrek.melding,
+    waarden: gebrek.waarden,
+    ...(gebrek.herstel === undefined ? {} : { herstel: gebrek.herstel }),
+  };
+}
+
+function signalOf({ id }: RegionalRule, gebrek: Defect): Signal {
+  return { code: id, pad: pathOf(gebrek), melding: gebrek.melding, waarden: gebrek.waarden };
+}
+
+function pathOf({ klasse, element }: Defect): string {
+  return element === undefined ? klasse : `${klasse}/${element}`;
+}
+
+type Applied = { readonly deze: RegionalRule; readonly soort: Kind };
+type AppliedToLines = { readonly deze: RegionalRule; readonly soort: LineKind };
+
+// Which rules apply is the same for every line of every declaration of a law.
+const perPack = new WeakMap<Regional, Map<Standaard, readonly Applied[]>>();
+const linesPerPack = new WeakMap<readonly Applied[], readonly AppliedToLines[]>();
+
+function applicable(regionaal: Regional, standaard: Standaard): readonly Applied[] {
+  const bekend = perPack.get(regionaal) ?? new Map<Standaard, readonly Applied[]>();
+  perPack.set(regionaal, bekend);
+  const eerder = bekend.get(standaard);
+  if (eerder) return eerder;
+  const gekozen = regionaal.regels.flatMap((deze) => {
+    const soort = kinds.get(deze.soort);
+    return soort !== undefined && regionaal.wetten.has(standaard) && deze.wetten.has(standaard)
+      ? [{ deze, soort }]
+      : [];
+  });
+  bekend.set(standaard, gekozen);
+  return gekozen;
+}
+
+function lineRules(regionaal: Regional, standaard: Standaard): readonly AppliedToLines[] {
+  const alle = applicable(regionaal, standaard);
+  const bekend = linesPerPack.get(alle);
+  if (bekend) return bekend;
+  const gekozen = alle.flatMap(({ deze, soort }) => (soort.over === 'prestatie' ? [{ deze, soort }] : []));
+  linesPerPack.set(alle, gekozen);
+  return gekozen;
+}

@@ -1,0 +1,33 @@
+/**
+ * What a kind of regional rule takes from the pack. Described as data, so that the loader can check a pack against it,
+ * `protocol show` can name it, and the rule itself gets it typed.
+ */
+export type Values = {
+  readonly getal: number;
+  /** eurocents */
+  readonly bedrag: number;
+  readonly codes: ReadonlySet<string>;
+  readonly janee: boolean;
+  readonly dag: Temporal.PlainDate;
+  /** A day of every year. */
+  readonly jaardag: Temporal.PlainMonthDay;
+  readonly 'getal-per-code': ReadonlyMap<string, number>;
+  /** Shares in percents, in order; together 100. */
+  readonly delen: readonly [number, number];
+};
+
+export type ParameterText = {
+  readonly soort: keyof Values;
+  /** What it says, Dutch. */
+  readonly uitleg: string;
+  /** It may be left out; the rule then sees null. */
+  readonly optioneel?: true;
+};
+export type Shape = Readonly<Record<string, ParameterText>>;
+
+export type ParametersOf<S extends Shape> = {
+  readonly [K in keyof S]: Values[S[K]['soort']] | (S[K] extends { readonly optioneel: true } ? null : never);
+};
+
+/** The values of any kind, as a pack holds them after loading. */
+export type Parameters = Readonly<Record<string, Values[keyof Values] | null>>;
