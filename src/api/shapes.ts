@@ -154,11 +154,9 @@ const oordeel = z
     bevindingen: z
       .array(bevinding)
       .meta({ description: 'Alle schendingen van het niveau dat niet slaagde.' }),
-    signalen: z
-      .array(z.object({ code: z.string(), pad: z.string(), melding: z.string() }))
-      .meta({
-        description: 'Wat een mens moet bekijken; het weigert niets. `code` is de regel die het meldt.',
-      }),
+    signalen: z.array(z.object({ code: z.string(), pad: z.string(), melding: z.string() })).meta({
+      description: 'Wat een mens moet bekijken; het weigert niets. `code` is de regel die het meldt.',
+    }),
   })
   .meta({ description: 'Het oordeel over een bericht.' })
   .register(components, { id: 'Oordeel' });
