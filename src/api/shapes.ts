@@ -96,7 +96,7 @@ const samenvatting = {
     .int()
     .min(1)
     .meta({ description: 'Volgorde van ontvangst; stijgt.', examples: [1042] }),
-  richting: richting.meta({ description: 'Gezien vanuit de gemeente.' }),
+  richting: richting.meta({ description: 'Gezien vanuit de partij die hier bediend wordt.' }),
   herkomst: z
     .enum(['aanbieder', 'gemeente', 'backoffice', 'berichtenpoort'])
     .meta({ description: 'Wie het bericht maakte; berichtenpoort maakt de antwoorden.' }),
@@ -300,7 +300,10 @@ export const maxAantal = 200;
 const filters = {
   richting: z
     .enum(['in', 'uit'], { error: 'Kies in of uit.' })
-    .meta({ description: 'Gezien vanuit de gemeente: ontvangen (in) of verzonden (uit).', examples: ['in'] })
+    .meta({
+      description: 'Gezien vanuit de partij die hier bediend wordt: ontvangen (in) of verzonden (uit).',
+      examples: ['in'],
+    })
     .exactOptional(),
   bericht: z
     .enum(namen, { error: 'Noem een soort bericht, bijvoorbeeld JW305.' })

@@ -427,6 +427,16 @@ describe.each(stores)('a decision on a request, with the casefile in %s', (_naam
       expect((await request()).stand).toBe('open');
     });
 
+    test('it is left alone when its municipality is not, or no longer, served', async () => {
+      await w.receive(bericht315(s));
+      w.klok.nu = lastDay;
+      for (const served of [{ gemeenten: new Set(['0001']) }, { aanbieders: new Set(['99990001']) }]) {
+        expect(await investigateInTime({ ...w.wiring, ...served })).toEqual([]);
+      }
+      expect((await request()).stand).toBe('open');
+      expect(await investigated()).toBe(1);
+    });
+
     test('it is not tried again when its provider refused that', async () => {
       await w.receive(bericht315(s));
       w.klok.nu = lastDay;

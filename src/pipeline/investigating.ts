@@ -9,6 +9,7 @@ import { amsterdamDay } from '../rules/workingdays.ts';
 import { concluded, decideInCase } from './deciding.ts';
 import { inTurn } from './in-turn.ts';
 import type { Draft } from './own-message.ts';
+import { sideOf } from './parties.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Read at a time; there are as many as came in on a few working days and wait. */
@@ -26,6 +27,8 @@ export async function investigateInTime(
   const verstuurd: MessageId[] = [];
   const fouten: unknown[] = [];
   for (const verzoek of await due(wiring)) {
+    // Of a provider that we serve, the municipality decides.
+    if (sideOf(verzoek, wiring) !== 'gemeente') continue;
     if (!magOnderzoeken(verzoek.gemeente) || wasInvestigated(verzoek)) continue;
     try {
       const id = await investigate(verzoek.id, wiring);

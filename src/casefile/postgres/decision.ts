@@ -9,7 +9,7 @@ import { Overtaken } from '../errors.ts';
 import { type Frees, freedBy } from '../held.ts';
 import { packFacts } from '../known.ts';
 import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
-import { asKept, checkAnswers } from '../requests.ts';
+import { answersIn, asKept, checkAnswers } from '../requests.ts';
 import { effectParts, selectStandings } from './effects.ts';
 import { declarationParts } from './effects-declarations.ts';
 import {
@@ -54,6 +54,7 @@ export async function carryOut(
   const { effecten } = oordeel;
   const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
   if (retour && bericht.identiteit.nummer === '325') await holdDeclaration(db, retour);
+  if (directionOf(bericht.herkomst) === 'in') await holdRequests(db, zaak, retour, effecten);
 
   const vrij = freedBy(beslissing, bericht.identiteit);
   const { geschreven, bevrijd } = await perform(
@@ -150,6 +151,29 @@ function overtaken(seen: Standings['toewijzingen'], now: Standings['toewijzingen
 /** Our own declaration belongs to no stroom: whoever marks it as sent at this moment is waited for here. */
 async function holdDeclaration(db: Db, { heenberichtId }: Retour): Promise<void> {
   await sql`select from bericht where id = ${heenberichtId} for no key update`.execute(db);
+}
+
+/**
+ * A 319 does not name the client, so it has another stroom than its request, whose retour may be judged at this moment.
+ * The one would not see the term that the other opens: whoever holds the requests goes first, and is seen by the next.
+ */
+async function holdRequests(
+  db: Db,
+  { bericht, relatie }: Subject,
+  retour: Retour | undefined,
+  effecten: readonly Effect[],
+): Promise<void> {
+  const { nummer } = bericht.identiteit;
+  if (retour && (nummer === '316' || nummer === '318')) {
+    await sql`select from verzoek where bericht_id = ${retour.heenberichtId} order by id for no key update`.execute(
+      db,
+    );
+  }
+  if (relatie && nummer === '319') {
+    await sql`select from verzoek where aanbieder = ${relatie.aanbieder} and gemeente = ${relatie.gemeente}
+      and standaard = ${relatie.standaard} and referentie = any(${[...answersIn(effecten).keys()]}::text[])
+      and not afgekeurd for no key update`.execute(db);
+  }
 }
 
 /** `in_antwoord_op` is unique: a second answer to the same message cannot be stored. */
