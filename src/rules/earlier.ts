@@ -1,7 +1,7 @@
 /** How a finding names what was known before: an earlier message, a delivery, the differences with it. */
 import { datum, product } from './dutch.ts';
 import type { StartKey, StopKey } from './effects.ts';
-import type { EarlierMessage } from './facts.ts';
+import type { AllocationFact, EarlierMessage } from './facts.ts';
 import { amsterdamDay } from './workingdays.ts';
 
 /** `JW305 met identificatie 3050001, ontvangen op 10-04-2026`, or `dit bericht`. */
@@ -14,6 +14,14 @@ export function messageText(uit: EarlierMessage | null): string {
 export function messageValues(uit: EarlierMessage | null): Readonly<Record<string, string>> {
   if (uit === null) return { eerderBericht: 'dit bericht' };
   return { eerderBericht: `${uit.bericht} ${uit.identificatie}`, eerderOntvangenOp: receiptDay(uit) };
+}
+
+/** `toewijzing 1001 (JW301 met identificatie 3010000, ontvangen op 01-04-2026)` */
+export function allocationText({
+  toewijzingNummer,
+  uitBericht,
+}: Pick<AllocationFact, 'toewijzingNummer' | 'uitBericht'>): string {
+  return `toewijzing ${toewijzingNummer} (${messageText(uitBericht)})`;
 }
 
 function receiptDay({ ontvangenOp }: EarlierMessage): string {

@@ -1,4 +1,5 @@
 /** The refusal of a Prestatie that asks more than is left (TR321, TR322, TR369), in words that let a reader count along. */
+import type { EarlierMessage } from '../facts.ts';
 import type { LineDefect } from '../rule.ts';
 import type { Granted, Standing } from './ledger.ts';
 import { type DeclaredLine, lineText } from './line.ts';
@@ -43,6 +44,7 @@ export function overLimit(regel: DeclaredLine, grens: Limit): LineDefect | null 
       ...(eerder.size === 0
         ? {}
         : { goedgekeurd: tekst(grens.goedgekeurd), goedgekeurdIn: named(eerder, withMessage) }),
+      ...(regel.toewijzing === null ? {} : { toegewezenIn: inMessage(regel.toewijzing.uitBericht) }),
     },
     herstel:
       over > 0
@@ -63,6 +65,9 @@ function named(eerder: Standing['prestaties'], naam: (prestatie: Granted) => str
 }
 
 function withMessage({ referentieNummer, uitBericht }: Granted): string {
-  const waar = uitBericht === null ? 'dit bericht' : `${uitBericht.bericht} ${uitBericht.identificatie}`;
-  return `${referentieNummer} (${waar})`;
+  return `${referentieNummer} (${inMessage(uitBericht)})`;
+}
+
+function inMessage(uit: EarlierMessage | null): string {
+  return uit === null ? 'dit bericht' : `${uit.bericht} ${uit.identificatie}`;
 }

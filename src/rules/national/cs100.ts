@@ -20,6 +20,7 @@ function* tooEarly(
     element,
     melding: `De ${element} begint op ${datum(begin)}, voor ${datum(vanaf)}.`,
     waarden: { begindatum: datum(begin), vanaf: datum(vanaf) },
+    herstel: `Neem alleen zorg vanaf ${datum(vanaf)} op; over eerdere zorg valt buiten dit berichtenverkeer te overleggen.`,
   };
 }
 

@@ -2,6 +2,7 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { isBefore } from '../dates.ts';
 import { basis, lineText } from '../declaration/line.ts';
 import { datum, periode as span } from '../dutch.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { dag, periode } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -25,11 +26,12 @@ export const tr307: RuleAcross<'323'> = {
         const ingang = datum(toewijzing.ingangsdatum);
         yield {
           element: 'ProductPeriode/Begindatum',
-          melding: `${lineText(regel)}: de ProductPeriode ${span(Begindatum, Einddatum)} begint voor toewijzing ${toewijzing.toewijzingNummer}, die op ${ingang} ingaat.`,
+          melding: `${lineText(regel)}: de ProductPeriode ${span(Begindatum, Einddatum)} begint voor ${allocationText(toewijzing)}, die op ${ingang} ingaat.`,
           waarden: {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             productPeriode: span(Begindatum, Einddatum),
             ingangsdatum: ingang,
+            ...messageValues(toewijzing.uitBericht),
           },
           herstel: 'Declareer alleen wat vanaf de Ingangsdatum van de toewijzing is geleverd.',
         };

@@ -2,6 +2,7 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { isAfter } from '../dates.ts';
 import { basis, lineText } from '../declaration/line.ts';
 import { datum, periode as span } from '../dutch.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { dag, periode } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -25,11 +26,12 @@ export const tr308: RuleAcross<'323'> = {
         if (toewijzing === null || einde === null || !isAfter(Einddatum, einde)) return;
         yield {
           element: 'ProductPeriode/Einddatum',
-          melding: `${lineText(regel)}: de ProductPeriode ${span(Begindatum, Einddatum)} loopt door na toewijzing ${toewijzing.toewijzingNummer}, die op ${datum(einde)} eindigt.`,
+          melding: `${lineText(regel)}: de ProductPeriode ${span(Begindatum, Einddatum)} loopt door na ${allocationText(toewijzing)}, die op ${datum(einde)} eindigt.`,
           waarden: {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             productPeriode: span(Begindatum, Einddatum),
             einddatum: datum(einde),
+            ...messageValues(toewijzing.uitBericht),
           },
           herstel: 'Declareer alleen wat tot en met de Einddatum van de toewijzing is geleverd.',
         };

@@ -28,6 +28,8 @@ export const tr335: RuleWithin<'323'> = {
           element: 'ProductPeriode',
           melding: `De ProductPeriode eindigt op ${datum(Einddatum)}, meer dan vijf jaar voor de DeclaratieDagtekening ${datum(DeclaratieDagtekening)}.`,
           waarden: { einddatum: datum(Einddatum), declaratieDagtekening: datum(DeclaratieDagtekening) },
+          herstel:
+            'Neem deze prestatie niet op; overleg met de gemeente als zij toch nog betaald moet worden.',
         };
       }
     },

@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { basis, lineText } from '../declaration/line.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { declaratie, declaraties, prestatiePad } from '../examples/declaraties.ts';
 import { categorie, specifiek } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -21,11 +22,12 @@ export const tr339: RuleAcross<'323'> = {
         if (toewijzing === null || toegewezen === undefined || toegewezen === ProductCategorie) return;
         yield {
           element: 'ProductCategorie',
-          melding: `${lineText(regel)} heeft ProductCategorie ${ProductCategorie}, maar toewijzing ${toewijzing.toewijzingNummer} is voor ${toegewezen}.`,
+          melding: `${lineText(regel)} heeft ProductCategorie ${ProductCategorie}, maar ${allocationText(toewijzing)} is voor ${toegewezen}.`,
           waarden: {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             productCategorie: ProductCategorie,
             toegewezen,
+            ...messageValues(toewijzing.uitBericht),
           },
           herstel: `Vul ProductCategorie ${toegewezen}, of noem de toewijzing waar de prestatie bij hoort.`,
         };

@@ -1,5 +1,6 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { basis, lineText } from '../declaration/line.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { declaratie, declaraties, prestatiePad } from '../examples/declaraties.ts';
 import { aspecifiek, specifiek } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -21,11 +22,12 @@ export const tr340: RuleAcross<'323'> = {
         if (toewijzing === null || toegewezen === undefined || toegewezen === ProductCode) return;
         yield {
           element: 'ProductCode',
-          melding: `${lineText(regel)} heeft ProductCode ${ProductCode}, maar toewijzing ${toewijzing.toewijzingNummer} is voor ${toegewezen}.`,
+          melding: `${lineText(regel)} heeft ProductCode ${ProductCode}, maar ${allocationText(toewijzing)} is voor ${toegewezen}.`,
           waarden: {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             productCode: ProductCode,
             toegewezen,
+            ...messageValues(toewijzing.uitBericht),
           },
           herstel: `Vul ProductCode ${toegewezen}, of noem de toewijzing waar de prestatie bij hoort.`,
         };

@@ -2,6 +2,7 @@ import type { LDT_Eenheid } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { basis, lineText, productPeriode } from '../declaration/line.ts';
 import { unitText } from '../declaration/units.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { declaratie, declaraties, metContract, prestatiePad } from '../examples/declaraties.ts';
 import { aspecifiek } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -39,8 +40,7 @@ export const tr341: RuleAcross<'323'> = {
         const afgesproken = uitToewijzing === undefined ? [...(uitContract?.keys() ?? [])] : [uitToewijzing];
         if (afgesproken.length === 0 || afgesproken.some((deze) => fits(Eenheid, deze))) return;
         const mogelijk = afgesproken.toSorted().map(named).join(' of ');
-        const bron =
-          uitToewijzing === undefined ? 'het contract' : `toewijzing ${toewijzing.toewijzingNummer}`;
+        const bron = uitToewijzing === undefined ? 'het contract' : allocationText(toewijzing);
         yield {
           element: 'Eenheid',
           melding: `${lineText(regel)} is in Eenheid ${named(Eenheid)}, maar ${bron} is in ${mogelijk}.`,
@@ -48,6 +48,7 @@ export const tr341: RuleAcross<'323'> = {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             eenheid: named(Eenheid),
             afgesproken: mogelijk,
+            ...(uitToewijzing === undefined ? {} : messageValues(toewijzing.uitBericht)),
           },
           herstel: `Declareer in Eenheid ${mogelijk}.`,
         };

@@ -2,6 +2,7 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { monthCount } from '../declaration/calendar.ts';
 import { basis, lineText } from '../declaration/line.ts';
 import { datum } from '../dutch.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { dag, periode } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -30,12 +31,13 @@ export const tr387: RuleAcross<'323'> = {
         const verwacht = Begindatum.with({ day: eerste });
         yield {
           element: 'ProductPeriode/Begindatum',
-          melding: `${lineText(regel)}: de ProductPeriode begint op ${datum(Begindatum)}; voor toewijzing ${toewijzing.toewijzingNummer}, die op ${datum(ingangsdatum)} ingaat, is dat in deze maand ${datum(verwacht)}.`,
+          melding: `${lineText(regel)}: de ProductPeriode begint op ${datum(Begindatum)}; voor ${allocationText(toewijzing)}, die op ${datum(ingangsdatum)} ingaat, is dat in deze maand ${datum(verwacht)}.`,
           waarden: {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             begindatum: datum(Begindatum),
             verwacht: datum(verwacht),
             ingangsdatum: datum(ingangsdatum),
+            ...messageValues(toewijzing.uitBericht),
           },
           herstel: `Vul ${datum(verwacht)}, ook als de levering later begon.`,
         };

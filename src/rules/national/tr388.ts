@@ -2,6 +2,7 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { monthCount } from '../declaration/calendar.ts';
 import { basis, lineText } from '../declaration/line.ts';
 import { datum } from '../dutch.ts';
+import { allocationText, messageValues } from '../earlier.ts';
 import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { dag, periode } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
@@ -31,12 +32,13 @@ export const tr388: RuleAcross<'323'> = {
         const tot = einddatum === null ? 'zonder Einddatum' : `die op ${datum(einddatum)} eindigt`;
         yield {
           element: 'ProductPeriode/Einddatum',
-          melding: `${lineText(regel)}: de ProductPeriode eindigt op ${datum(Einddatum)}; voor toewijzing ${toewijzing.toewijzingNummer}, ${tot}, is dat in deze maand ${datum(verwacht)}.`,
+          melding: `${lineText(regel)}: de ProductPeriode eindigt op ${datum(Einddatum)}; voor ${allocationText(toewijzing)}, ${tot}, is dat in deze maand ${datum(verwacht)}.`,
           waarden: {
             toewijzingNummer: String(toewijzing.toewijzingNummer),
             productPeriodeEinddatum: datum(Einddatum),
             verwacht: datum(verwacht),
             einddatum: einddatum === null ? 'open' : datum(einddatum),
+            ...messageValues(toewijzing.uitBericht),
           },
           herstel: `Vul ${datum(verwacht)}, ook als de levering eerder eindigde.`,
         };
