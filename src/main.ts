@@ -4,10 +4,12 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createApi, createMonitor } from './api/api.ts';
-import { countedCasefile } from './api/metrics.ts';
+import { countingCasefile } from './api/counting.ts';
+import { journeyMetrics } from './api/metrics.ts';
 import type { Kluis } from './casefile/kluis.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
+import { type HeavySetup, openHeavy } from './heavy.ts';
 import { dispatch } from './pipeline/dispatch.ts';
 import { investigateInTime } from './pipeline/investigating.ts';
 import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
@@ -44,6 +46,8 @@ export type Setup = {
   readonly poort: number;
   /** Messages judged at the same time by this process. */
   readonly gelijktijdig: number;
+  /** Absent: large messages are handled like any other. */
+  readonly zwaar?: HeavySetup;
   readonly klok: Klok;
   readonly log: Log;
   /** Milliseconds between two looks at what is unfinished. */
@@ -81,13 +85,19 @@ export async function start(setup: Setup): Promise<Running> {
     });
   const oordelen = await queue('oordelen');
   const verzenden = await queue('verzenden');
+  const zware = setup.zwaar ? await queue('zwaar') : null;
   const metrics = maakMeetregister();
-  const casefile = countedCasefile(postgresCasefile({ db: database.db, kluis: setup.kluis }), metrics);
+  const tel = journeyMetrics(metrics);
+  const { databaseUrl, gemeenten, aanbieders } = setup;
+  const around = { databaseUrl, gemeenten, aanbieders, nu: () => setup.klok.nu(), tel, log };
+  const heavy = setup.zwaar ? openHeavy(setup.zwaar, around) : null;
+  const zwaarVanaf = setup.zwaar?.vanaf ?? Number.MAX_SAFE_INTEGER;
+  const casefile = countingCasefile(postgresCasefile({ db: database.db, kluis: setup.kluis }), tel);
   // Twice as many as one process judges at once, so that one provider alone keeps it busy too.
   const beurten = fairTurns(
     casefile,
-    { licht: (ids) => oordelen.voegToe(ids), zwaar: async () => {} },
-    { licht: 2 * setup.gelijktijdig, zwaar: 1, zwaarVanaf: Number.MAX_SAFE_INTEGER },
+    { licht: (ids) => oordelen.voegToe(ids), zwaar: (ids) => (zware ?? oordelen).voegToe(ids) },
+    { licht: 2 * setup.gelijktijdig, zwaar: 1, zwaarVanaf },
     () => setup.klok.nu(),
   );
   const wiring = (setup.rond ?? ((gewoon) => gewoon))({
@@ -99,6 +109,8 @@ export async function start(setup: Setup): Promise<Running> {
     sender: setup.sender,
     nu: () => setup.klok.nu(),
     nieuwId: randomUUID,
+    zwaarVanaf,
+    ...(heavy ? { neemInElders: heavy.neemIn } : {}),
     wekOordelen: later(log, beurten.wek),
     wekVerzenden: later(log, (ids) => verzenden.voegToe(ids)),
   });
@@ -118,6 +130,11 @@ export async function start(setup: Setup): Promise<Running> {
     const opties = { gelijktijdig: setup.gelijktijdig };
     const volgende = (id: string) => later(log, () => beurten.volgende(id))([id]);
     await oordelen.werk((id) => judgeInTurn(id, wiring, { volgende }), opties);
+    if (setup.zwaar && zware && heavy) {
+      await zware.werk((id) => judgeInTurn(id, wiring, { volgende }, (een) => heavy.beoordeel(een, wiring)), {
+        gelijktijdig: setup.zwaar.draden,
+      });
+    }
     await verzenden.werk(async (id) => {
       await dispatch(id, wiring);
       return 'klaar';
@@ -136,7 +153,8 @@ export async function start(setup: Setup): Promise<Running> {
       await clock?.stop();
       await app.close();
       await oordelen.sluit();
-      await verzenden.sluit();
+      await Promise.all([verzenden.sluit(), zware?.sluit()]);
+      await heavy?.sluit();
       await database.sluit();
     },
   };

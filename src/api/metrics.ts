@@ -1,7 +1,7 @@
 /** What is counted, for Prometheus. No label ever names a person, a party or a message. */
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Casefile, Decision } from '../casefile/casefile.ts';
-import { berichtsoort } from '../standard/berichtsoorten.ts';
+import type { Casefile } from '../casefile/casefile.ts';
+import { type Count, countingCasefile } from './counting.ts';
 
 export type HttpMetrics = {
   observe(methode: string, route: string, status: number, seconden: number): void;
@@ -53,11 +53,13 @@ export function backlogMetrics(registry: Registry, casefile: Pick<Casefile, 'ach
   };
 }
 
-/**
- * A casefile that counts what happens in it: received, judged, sent. Wrap the one that the whole process uses, so that
- * whoever takes in, judges or sends is counted once.
- */
+/** A casefile whose counts stand in this registry. */
 export function countedCasefile(casefile: Casefile, registry: Registry): Casefile {
+  return countingCasefile(casefile, journeyMetrics(registry));
+}
+
+/** What happens to messages. */
+export function journeyMetrics(registry: Registry): (geteld: Count) => void {
   const registers = [registry];
   const ontvangen = new Counter({
     name: 'berichtenpoort_berichten_ontvangen_total',
@@ -83,54 +85,24 @@ export function countedCasefile(casefile: Casefile, registry: Registry): Casefil
     labelNames: ['bericht', 'standaard'] as const,
     registers,
   });
-  return {
-    ...casefile,
-    async neemIn(nieuw) {
-      const uitslag = await casefile.neemIn(nieuw);
-      const { standaard, nummer } = nieuw.identiteit;
-      const { bericht } = berichtsoort(standaard, nummer);
-      ontvangen.inc({ bericht, standaard, uitslag: uitslag.soort });
-      return uitslag;
-    },
-    async beoordeel(id, werk) {
-      const gezien: { bericht: string; standaard: string; oordeel: Decision['oordeel'] }[] = [];
-      const uitslag = await casefile.beoordeel(id, (zaak) => {
-        const { standaard, nummer } = zaak.bericht.identiteit;
-        return werk({
-          ...zaak,
-          async besluit(beslissing, bericht) {
-            await zaak.besluit(beslissing, bericht);
-            const { bericht: naam } = berichtsoort(standaard, nummer);
-            gezien.push({ bericht: naam, standaard, oordeel: beslissing.oordeel });
-          },
-        });
-      });
-      // The work may have been done over; only the last time was committed.
-      const laatste = gezien.at(-1);
-      if (uitslag.soort === 'beoordeeld' && laatste) {
-        const { bericht, standaard, oordeel } = laatste;
-        const niveau = oordeel.niveau === null ? '' : String(oordeel.niveau);
-        beoordeeld.inc({ bericht, standaard, uitkomst: oordeel.uitkomst, niveau });
-      }
-      return uitslag;
-    },
-    async verzend(id, verzend, bijVerzending) {
-      let soort: { bericht: string; standaard: string } | null = null;
-      try {
-        const gelukt = await casefile.verzend(
-          id,
-          (uit) => {
-            soort = { bericht: uit.bericht, standaard: uit.standaard };
-            return verzend(uit);
-          },
-          bijVerzending,
-        );
-        if (gelukt && soort) verzonden.inc(soort);
-        return gelukt;
-      } catch (fout) {
-        if (soort) mislukt.inc(soort);
-        throw fout;
-      }
-    },
+  const zwaar = new Counter({
+    name: 'berichtenpoort_zware_berichten_mislukt_total',
+    help: 'Pogingen om een groot bericht te verwerken die mislukten: voor gebrek aan geheugen, of anders.',
+    labelNames: ['reden'] as const,
+    registers,
+  });
+  return (geteld) => {
+    switch (geteld.wat) {
+      case 'ontvangen':
+        return ontvangen.inc(geteld.labels);
+      case 'beoordeeld':
+        return beoordeeld.inc(geteld.labels);
+      case 'verzonden':
+        return verzonden.inc(geteld.labels);
+      case 'verzending-mislukt':
+        return mislukt.inc(geteld.labels);
+      case 'zwaar-mislukt':
+        return zwaar.inc(geteld.labels);
+    }
   };
 }

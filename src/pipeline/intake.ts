@@ -28,6 +28,16 @@ export type IntakeResult =
   | { readonly soort: 'geweigerd'; readonly bevindingen: readonly [Finding, ...Finding[]] };
 
 export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<IntakeResult> {
+  const { zwaarVanaf = Number.POSITIVE_INFINITY, neemInElders } = wiring;
+  const uitslag =
+    neemInElders !== undefined && verzoek.bytes.length >= zwaarVanaf
+      ? await neemInElders(verzoek)
+      : await takeInHere(verzoek, wiring);
+  if (uitslag.soort === 'ontvangen') await wiring.wekOordelen([uitslag.id]);
+  return uitslag;
+}
+
+async function takeInHere(verzoek: IntakeRequest, wiring: Wiring): Promise<IntakeResult> {
   const gelezen = leesXml(verzoek.bytes);
   if (!gelezen.ok) return { soort: 'geweigerd', bevindingen: unreadable(gelezen.bevindingen[0]) };
   const { soort } = gelezen;
@@ -41,7 +51,7 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
 
   const ontvangenOp = wiring.nu();
   const { kalender } = wiring.protocolVoor(partijen.gemeente ?? '', soort.standaard);
-  const uitslag = await wiring.casefile.neemIn({
+  return wiring.casefile.neemIn({
     id: wiring.nieuwId(),
     herkomst: eigen ? 'backoffice' : soort.afzender,
     bytes: verzoek.bytes,
@@ -51,8 +61,6 @@ export async function takeIn(verzoek: IntakeRequest, wiring: Wiring): Promise<In
     termijnen: eigen ? [] : termsAtReceipt(soort, ontvangenOp, kalender),
     bijBotsing: verzoek.bijBotsing,
   });
-  if (uitslag.soort === 'ontvangen') await wiring.wekOordelen([uitslag.id]);
-  return uitslag;
 }
 
 /** Dates are read as far as they can be: a message that breaks its schema is kept too. */

@@ -4,6 +4,7 @@ import type { Protocol } from '../rules/protocol.ts';
 import type { CDT_XsdVersie } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { SchemaValidator } from '../standard/xsd/validator.ts';
+import type { IntakeRequest, IntakeResult } from './intake.ts';
 import type { Served } from './parties.ts';
 import type { Sender } from './sender.ts';
 
@@ -22,6 +23,8 @@ export type Wiring = Served & {
   readonly nieuwId: () => MessageId;
   /** Bytes from which a message is heavy; absent: none is. */
   readonly zwaarVanaf?: number;
+  /** Takes a heavy message in where that keeps nobody waiting; absent: here. */
+  readonly neemInElders?: (verzoek: IntakeRequest) => Promise<IntakeResult>;
   readonly wekOordelen: Wake;
   readonly wekVerzenden: Wake;
 };

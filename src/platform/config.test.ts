@@ -43,6 +43,9 @@ describe('configuration', () => {
       uitgaandMap: '/var/lib/berichtenpoort/uitgaand',
       xsdMotor: 'libxml2',
       werkers: 8,
+      zwaarKb: 256,
+      zwareWerkers: 1,
+      zwaarGeheugenMb: 384,
       logNiveau: 'info',
       herstelSeconden: 15,
     });
@@ -107,6 +110,8 @@ describe('configuration', () => {
     ['BERICHTENPOORT_PORT', '65536', /van 0 tot en met 65535/],
     ['BERICHTENPOORT_PORT', '80.5', /geheel getal/],
     ['BERICHTENPOORT_WERKERS', '0', /van 1 tot en met 200/],
+    ['BERICHTENPOORT_ZWARE_WERKERS', '0', /van 1 tot en met 16/],
+    ['BERICHTENPOORT_ZWAAR_GEHEUGEN_MB', '32', /van 64 tot en met 16384/],
     ['BERICHTENPOORT_HERSTEL_SECONDEN', '-1', /van 1 tot/],
     ['BERICHTENPOORT_LOG_NIVEAU', 'INFO', /Kies uit .*fatal, error, warn, info, debug/],
     ['BERICHTENPOORT_XSD_MOTOR', 'libxml', /Kies uit libxml2, xerces/],

@@ -82,6 +82,11 @@ const velden = {
   xsdMotor: keuze(['libxml2', 'xerces'], 'libxml2'),
   /** Messages judged at the same time by one process; each takes two connections to the database. */
   werkers: geheelGetal(1, 200, 8),
+  /** From so many kilobytes a message is handled by a thread of its own. */
+  zwaarKb: geheelGetal(16, 25_600, 256),
+  /** Such messages judged at the same time by one process, and the megabytes of memory that each may take. */
+  zwareWerkers: geheelGetal(1, 16, 1),
+  zwaarGeheugenMb: geheelGetal(64, 16_384, 384),
   logNiveau: keuze(logniveaus, 'info'),
   herstelSeconden: geheelGetal(1, 3_600, 15),
 };
@@ -118,6 +123,9 @@ export const variabelen = {
   uitgaandMap: 'BERICHTENPOORT_UITGAAND_MAP',
   xsdMotor: 'BERICHTENPOORT_XSD_MOTOR',
   werkers: 'BERICHTENPOORT_WERKERS',
+  zwaarKb: 'BERICHTENPOORT_ZWAAR_KB',
+  zwareWerkers: 'BERICHTENPOORT_ZWARE_WERKERS',
+  zwaarGeheugenMb: 'BERICHTENPOORT_ZWAAR_GEHEUGEN_MB',
   logNiveau: 'BERICHTENPOORT_LOG_NIVEAU',
   herstelSeconden: 'BERICHTENPOORT_HERSTEL_SECONDEN',
 } as const satisfies Record<keyof typeof velden, string>;

@@ -40,7 +40,7 @@ export function until<T>(what: string, ask: Parameters<typeof totdat<T>>[1]): Pr
 }
 
 export type Spawn = Pick<Order, 'roles'> &
-  Partial<Pick<Order, 'concurrency' | 'logLevel' | 'silence' | 'reconcileEvery' | 'halts'>>;
+  Partial<Pick<Order, 'concurrency' | 'logLevel' | 'silence' | 'reconcileEvery' | 'halts' | 'heavy'>>;
 
 /** Sooner than the product does by itself: a test that kills has no such patience. */
 const usual = {
@@ -49,6 +49,7 @@ const usual = {
   silence: 1_000,
   reconcileEvery: 300,
   halts: [],
+  heavy: null,
 } as const;
 
 export type Spawned = {
@@ -379,7 +380,7 @@ type Counted = {
   disconnect(): Promise<void>;
 };
 
-/** How many jobs there are in the two queues, those in the hands of a worker included. */
+/** How many jobs there are in the queues, those in the hands of a worker included. */
 function jobCounter({ url, schema }: Order['queue']) {
   const postgres = url.startsWith('postgres');
   const connection = { connectionString: url, schema, max: 1, migrate: false };
@@ -400,7 +401,7 @@ function jobCounter({ url, schema }: Order['queue']) {
   return {
     count: async () => {
       // Not before it is needed: on PostgreSQL a queue that could not connect the first time never tries again.
-      if (rows.length === 0) rows = [open('oordelen'), open('verzenden')];
+      if (rows.length === 0) rows = ['oordelen', 'zwaar', 'verzenden'].map(open);
       try {
         const counts = await Promise.all(
           rows.map((queue) => queue.getJobCounts('waiting', 'active', 'prioritized', 'delayed')),

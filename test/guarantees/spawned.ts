@@ -46,6 +46,8 @@ export type Order = {
   readonly silence: number;
   readonly reconcileEvery: number;
   readonly halts: readonly (readonly [name: string, halt: Halt])[];
+  /** From how many bytes a message goes to a thread, and how many megabytes that may take; null: no threads. */
+  readonly heavy: { readonly from: number; readonly megabytes: number } | null;
 };
 
 export type Command =
@@ -132,12 +134,14 @@ function heldSender(sender: Sender, hold: Hold, outgoing: string): Sender {
 }
 
 function run(order: Order): Promise<Running> {
+  const sleutels = leesSleutelring(order.keys.ring);
+  const bsnSleutel = leesSleutel(order.keys.bsn);
   return start({
     rollen: new Set(order.roles),
     databaseUrl: order.databaseUrl,
     wachtrijUrl: order.queue.url,
     wachtrijSchema: order.queue.schema,
-    kluis: maakKluis({ sleutels: leesSleutelring(order.keys.ring), bsnSleutel: leesSleutel(order.keys.bsn) }),
+    kluis: maakKluis({ sleutels, bsnSleutel }),
     schemas: openSchemas(),
     gemeenten: new Set(),
     aanbieders: new Set(),
@@ -145,6 +149,19 @@ function run(order: Order): Promise<Running> {
     host: '127.0.0.1',
     poort: 0,
     gelijktijdig: order.concurrency,
+    ...(order.heavy === null
+      ? {}
+      : {
+          zwaar: {
+            vanaf: order.heavy.from,
+            geheugenMb: order.heavy.megabytes,
+            draden: 1,
+            sleutels,
+            bsnSleutel,
+            motor: 'libxml2' as const,
+            protocollen: new Map(),
+          },
+        }),
     klok: systeemklok,
     log: maakLog({ niveau: order.logLevel }),
     herstelInterval: order.reconcileEvery,
