@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type TestWorld, testWorld } from '../../test/world.ts';
@@ -573,5 +574,65 @@ describe('A change in what is allocated over the api', () => {
     expect(regels(await allocate(bijAanbieder, { wijzigingen: [nieuw(5001)], client }))).toEqual([
       'gemeente',
     ]);
+  });
+});
+
+describe('Any JSON at all', () => {
+  /** The fields there are, in any shape. */
+  const velden = [
+    'antwoord',
+    'reden',
+    'gemeente',
+    'toewijzing',
+    'hoe',
+    'nummers',
+    'xml',
+    'client',
+    'wijzigingen',
+    'soort',
+    'toewijzingNummer',
+    'ingangsdatum',
+    'einddatum',
+    'product',
+    'categorie',
+    'omvang',
+    'standaard',
+    'bsn',
+    'Naam',
+  ];
+  const woorden = [
+    'afwijzen',
+    'toewijzen',
+    'zoals-gevraagd',
+    'bericht',
+    'nieuw',
+    s,
+    gemeente,
+    '2026-06-01',
+    '4',
+  ];
+  const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+    json: fc.oneof(
+      { maxDepth: 4 },
+      fc.oneof(fc.constantFrom(...woorden, null, true, 0, 1001, -1, 1e300), fc.string({ unit: 'binary' })),
+      fc.array(tie('json'), { maxLength: 3 }),
+      fc.dictionary(fc.constantFrom(...velden, '__proto__', 'constructor'), tie('json'), { maxKeys: 6 }),
+    ),
+  }));
+
+  it('gets an answer that the document describes, never a failure of ours, and changes nothing it should not', async () => {
+    const opzet = await start();
+    await opzet.w.receive(bericht315(s));
+    const [{ id } = { id: 0 }] = await opzet.w.casefile.verzoeken({ aantal: 1 });
+    const adressen = [`/verzoeken/${id}/besluit?proef=true`, '/toewijzingen?proef=true'];
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...adressen), json, async (adres, inhoud) => {
+        const antwoord = await post(opzet.app, adres, JSON.stringify(inhoud));
+        expect([200, 400, 422]).toContain(antwoord.statusCode);
+      }),
+      { numRuns: 150 },
+    );
+    expect(await opzet.w.casefile.verzoeken({ stand: 'open', aantal: 9 })).toHaveLength(1);
+    expect(opzet.w.gewekt).toEqual([]);
   });
 });

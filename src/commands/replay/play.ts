@@ -26,6 +26,8 @@ export type StepResult = {
     readonly identificatie: string | null;
     readonly afzender: string | null;
   } | null;
+  /** What was decided on which request, in Dutch; null when nothing was. */
+  readonly besluit: string | null;
   readonly oordeel: {
     readonly uitkomst: Verdict['uitkomst'];
     readonly niveau: Level | null;
@@ -112,6 +114,10 @@ export async function* play(
         identificatie: ontvangen.identificatie,
         afzender: ontvangen.afzender,
       },
+      besluit:
+        stap.wat.soort === 'besluit'
+          ? `${stap.wat.besluit.antwoord} op ${stap.wat.referentieAanbieder}`
+          : null,
       oordeel: (ontvangen ?? besloten)?.oordeel ?? null,
       verzonden: uit.map((een) => ({
         uit: een,

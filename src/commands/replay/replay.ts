@@ -102,8 +102,8 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
 function asText(stap: StepResult, bestanden: readonly (string | null)[]): string {
   const wat = stap.ontvangen
     ? `${stap.ontvangen.bericht ?? 'onbekend bericht'} ${stap.ontvangen.identificatie ?? ''} van ${stap.ontvangen.afzender ?? 'onbekend'}: ${stap.oordeel?.uitkomst ?? 'aangehouden'}`
-    : stap.oordeel
-      ? `besluit op een verzoek: ${stap.oordeel.uitkomst}`
+    : stap.besluit
+      ? `besluit ${stap.besluit}: ${stap.oordeel?.uitkomst}`
       : 'de klok';
   const regels = [
     ...(stap.oordeel?.bevindingen ?? []).map(({ regel, melding }) => `     ${regel}: ${melding}`),
