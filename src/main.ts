@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createApi, createMonitor } from './api/api.ts';
 import { countingCasefile } from './api/counting.ts';
 import { journeyMetrics } from './api/metrics.ts';
+import { errorCode } from './casefile/errors.ts';
 import type { Kluis } from './casefile/kluis.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
@@ -200,7 +201,8 @@ async function lastDays(wiring: Wiring, log: Log): Promise<void> {
     const berichtIds = await investigateInTime(wiring);
     if (berichtIds.length > 0) log.info({ berichtIds }, 'verzoeken in onderzoek genomen op hun laatste dag');
   } catch (fout) {
-    log.warn({ fout: String(fout) }, 'verzoeken konden niet op hun laatste dag in onderzoek worden genomen');
+    const oorzaken = fout instanceof AggregateError ? fout.errors.map(errorCode) : [errorCode(fout)];
+    log.warn({ oorzaken }, 'verzoeken konden niet op hun laatste dag in onderzoek worden genomen');
   }
 }
 

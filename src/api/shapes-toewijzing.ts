@@ -97,4 +97,4 @@ export const verschil = z
   .register(components, { id: 'Verschil' });
 
 export type VerschilBody = z.output<typeof verschil>;
-export type ToewijzingBody = z.output<typeof getoond>;
+export type GetoondeToewijzing = z.output<typeof getoond>;

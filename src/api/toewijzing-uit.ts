@@ -1,7 +1,7 @@
 /** From what is allocated, and what a 301 changes in it, to what goes over the wire. */
 import type { ShownAllocation, Verschil } from '../answers/verschil.ts';
 import type { AllocationContent } from '../rules/request.ts';
-import type { ToewijzingBody, VerschilBody } from './shapes-toewijzing.ts';
+import type { GetoondeToewijzing, VerschilBody } from './shapes-toewijzing.ts';
 
 export function differenceBody(verschil: Verschil): VerschilBody {
   const { toegevoegd, gewijzigd, verwijderd, ongewijzigd, weggelaten } = verschil;
@@ -20,7 +20,7 @@ export function differenceBody(verschil: Verschil): VerschilBody {
   };
 }
 
-function allocationBody(toewijzing: ShownAllocation): ToewijzingBody {
+function allocationBody(toewijzing: ShownAllocation): GetoondeToewijzing {
   return { toewijzingNummer: toewijzing.toewijzingNummer, ...contentBody(toewijzing) };
 }
 
@@ -30,7 +30,7 @@ export function contentBody({
   einddatum,
   omvang,
   budget,
-}: AllocationContent): Omit<ToewijzingBody, 'toewijzingNummer'> {
+}: AllocationContent): Omit<GetoondeToewijzing, 'toewijzingNummer'> {
   return {
     product: product && {
       categorie: product.Categorie,

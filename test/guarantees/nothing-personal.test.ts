@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { story } from '../../src/commands/demo/story.ts';
+import { bericht301, bericht315 } from '../../src/rules/examples/berichten.ts';
 import { adres, bsn, namen } from '../../src/rules/examples/waarden.ts';
 import { amsterdamDay } from '../../src/rules/workingdays.ts';
+import { schrijfBericht } from '../../src/standard/xml/schrijven.ts';
 import { type Installation, offer, openInstallation, queues, until } from './installation.ts';
 import { allocation, broken, client, start } from './messages.ts';
 
@@ -40,7 +42,13 @@ describe.each(queues)('with everything logged and the queue on $queue', ({ queue
     // Or what follows would say nothing.
     expect(printed.split('\n').length > 40).toBe(true);
     const told = new Set([...printed.matchAll(/"tekst":"([^"]+)"/g)].map(([, text]) => text));
-    for (const line of ['bericht aangeboden', 'poging mislukt', 'onverwachte fout', 'verzoek']) {
+    for (const line of [
+      'bericht aangeboden',
+      'besluit op een verzoek',
+      'poging mislukt',
+      'onverwachte fout',
+      'verzoek',
+    ]) {
       expect(told).toContain(line);
     }
   });
@@ -65,6 +73,13 @@ describe.each(queues)('with everything logged and the queue on $queue', ({ queue
     },
   );
 });
+
+// PostgreSQL quotes the row that fails a check in the details of its error, and says aloud what a trigger raises.
+const objection = (table: string, text: string) => `
+  create function bezwaar() returns trigger language plpgsql as $$
+    begin raise exception '${text}' using detail = row_to_json(new)::text; end $$;
+  create trigger bezwaar before insert on ${table} for each row execute function bezwaar()`;
+const remark = `${client(1).bsn} ${namen.client.Achternaam} ${adres.Straatnaam}`;
 
 /** The story, messages that are not right, questions that hold what they should not, and a database that objects. */
 async function eventfulDay(here: Installation): Promise<string> {
@@ -98,13 +113,8 @@ async function eventfulDay(here: Installation): Promise<string> {
     expect((await fetch(`${api}${path}`)).status).toBeGreaterThanOrEqual(400);
   }
   await here.settled();
+  await decisions(here, api);
 
-  // PostgreSQL quotes the row that fails a check in the details of its error, and says aloud what a trigger raises.
-  const objection = (table: string, text: string) => `
-    create function bezwaar() returns trigger language plpgsql as $$
-      begin raise exception '${text}' using detail = row_to_json(new)::text; end $$;
-    create trigger bezwaar before insert on ${table} for each row execute function bezwaar()`;
-  const remark = `${client(1).bsn} ${namen.client.Achternaam} ${adres.Straatnaam}`;
   await here.query(objection('bericht', remark));
   expect((await offer(api, allocation(client(1)))).status).toBe(500);
   await here.query('drop function bezwaar cascade');
@@ -134,4 +144,57 @@ async function eventfulDay(here: Installation): Promise<string> {
   expect(await one.stop()).toBe(0);
   expect(await other.stop()).toBe(0);
   return one.output() + other.output();
+}
+
+/** Decisions and changes that name a client in full: some that are made, some that are not, and one that fails. */
+async function decisions(here: Installation, api: string): Promise<void> {
+  const law = 'ijw-3.2';
+  const { ToegewezenProducten: _, ...details } = bericht301(law, { client: { Bsn: bsn.derde } }).Client;
+  const post = async (pad: string, inhoud: unknown): Promise<number> => {
+    const body = typeof inhoud === 'string' ? inhoud : JSON.stringify(inhoud);
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(`${api}/api/v1${pad}`, { method: 'POST', headers, body })).status;
+  };
+  const nieuw = (toewijzingNummer: number) => ({
+    soort: 'nieuw',
+    toewijzingNummer,
+    product: { categorie: '45', code: `45X${toewijzingNummer % 100}` },
+    ingangsdatum: '2026-06-01',
+    omvang: { volume: 2, eenheid: '04', frequentie: '4' },
+    commentaar: `Voor ${namen.client.Achternaam}`,
+  });
+  const partijen = {
+    standaard: law,
+    gemeente: '0384',
+    aanbieder: '99990009',
+    bsn: bsn.derde,
+    client: details,
+  };
+  const wijziging = { ...partijen, wijzigingen: [nieuw(7001)] };
+  await here.query(objection('bericht', remark));
+  expect(await post('/toewijzingen', wijziging)).toBe(500);
+  await here.query('drop function bezwaar cascade');
+  expect(await post('/toewijzingen', wijziging)).toBe(201);
+  expect(await post('/toewijzingen', { ...wijziging, bsn: bsn.eerste })).toBe(422);
+  expect(await post('/toewijzingen', { ...wijziging, [bsn.eerste]: namen.client.Achternaam })).toBe(400);
+  expect(await post('/toewijzingen', `{"${bsn.eerste}": ${namen.client.Achternaam}`)).toBe(400);
+
+  const verzoek = bericht315(law, {
+    aanbieder: '99990009',
+    client: { Bsn: bsn.derde, Commentaar: namen.client.Achternaam },
+    producten: [{ Commentaar: adres.Straatnaam }],
+  });
+  expect((await offer(api, { bytes: schrijfBericht(verzoek) })).status).toBe(202);
+  await here.settled();
+  const [gevraagd] = await here.query<{ id: number }>('select max(id)::integer as id from verzoek');
+  const besluit = `/verzoeken/${gevraagd?.id}/besluit`;
+  const toewijzen = {
+    antwoord: 'toewijzen',
+    toewijzing: { hoe: 'wijzigingen', wijzigingen: [{ ...nieuw(7002), referentieAanbieder: 'VOT1' }] },
+  };
+  expect(await post(besluit, { antwoord: 'afwijzen', reden: bsn.eerste })).toBe(400);
+  expect(await post(besluit, { ...toewijzen, client: { ...details, Bsn: bsn.eerste } })).toBe(422);
+  expect(await post(besluit, { ...toewijzen, client: details })).toBe(201);
+  expect(await post(besluit, { antwoord: 'afwijzen', reden: '4' })).toBe(409);
+  await here.settled();
 }
