@@ -334,6 +334,51 @@ describe('for any declaration', () => {
     );
   });
 
+  test('split over as many messages as it has lines, credits first, exactly the same of it is granted', () => {
+    fc.assert(
+      fc.property(situations, (situatie) => {
+        const { standaard, feiten } = situatie;
+        const ineens = new Set(references(judged(messageOf(situatie), feiten)));
+        const regels = messageOf(situatie)
+          .Declaratie.Clienten.Client.flatMap(({ Prestaties }, client) =>
+            Prestaties.Prestatie.map((regel) => ({ client, regel })),
+          )
+          .toSorted((a, b) => Number(isCredit(b.regel)) - Number(isCredit(a.regel)));
+        let prestaties = feiten.prestaties;
+        const apart = new Set<string>();
+        for (const { client, regel } of regels) {
+          const oordeel = judged(messageOf({ standaard, regels: [[regel]] }), {
+            ...onlyClient(feiten, client),
+            prestaties,
+          });
+          for (const prestatie of granted(oordeel)) {
+            apart.add(prestatie.ProductReferentie.ReferentieNummer);
+            const { uitBericht } = toegekend(standaard);
+            prestaties = [...prestaties, { ...asGranted(prestatie), uitBericht }];
+          }
+        }
+        expect(apart).toEqual(ineens);
+      }),
+    );
+  });
+
+  const isCredit = ({ IngediendBedrag }: Prestatie323) => IngediendBedrag.DebetCredit === 'C';
+
+  /** What is known when the declaration is about this client alone. */
+  const onlyClient = (feiten: DeclarationFacts, client: number): DeclarationFacts => {
+    const place = (clienten: ReadonlySet<number>) => new Set(clienten.has(client) ? [0] : []);
+    return {
+      ...feiten,
+      bekendeClienten: place(feiten.bekendeClienten),
+      toewijzingen: new Map(
+        [...feiten.toewijzingen].map(([nummer, deze]) => [
+          nummer,
+          { ...deze, clienten: place(deze.clienten) },
+        ]),
+      ),
+    };
+  };
+
   test('a credit undoes its debit exactly: everything granted and taken back leaves the ledger as it was', () => {
     fc.assert(
       fc.property(situations, (situatie) => {
