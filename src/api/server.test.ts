@@ -9,6 +9,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { bericht305 } from '../rules/examples/berichten.ts';
 import { maxBytes } from '../standard/xml/lezen.ts';
 import { get, offer, type Setup, type SetupOptions, setup, xmlOf } from './harness.ts';
+import { apiVersion } from './openapi.ts';
 
 const started: FastifyInstance[] = [];
 afterEach(() => Promise.all(started.splice(0).map((app) => app.close())));
@@ -48,7 +49,7 @@ describe('Every answer', () => {
     ]) {
       const { headers } = await app.inject(url);
       expect(headers, url).toMatchObject({
-        'api-version': '1.0.0',
+        'api-version': apiVersion,
         'cache-control': 'no-store',
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
         'x-content-type-options': 'nosniff',
@@ -212,7 +213,7 @@ describe('Over a real socket', () => {
     lijn.end('HALLO\r\n\r\n');
     const antwoord = await text(lijn);
     expect(antwoord).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
-    expect(antwoord).toContain('API-Version: 1.0.0');
+    expect(antwoord).toContain(`API-Version: ${apiVersion}`);
     expect(antwoord).toContain('"type":"urn:problem-type:berichtenpoort:ongeldig-verzoek"');
   });
 
