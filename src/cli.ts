@@ -39,8 +39,12 @@ const commands: Readonly<
     gebruik: 'schemas verify MAP                      vergelijkt onze schema’s met een andere verzameling',
     laad: async () => (await import('./commands/schemas-verify.ts')).schemas,
   },
+  protocol: {
+    gebruik: 'protocol check NAAM | protocol show NAAM  controleert of toont een regionaal protocol',
+    laad: async () => (await import('./commands/protocol.ts')).protocol,
+  },
   rules: {
-    gebruik: 'rules list [--json] | rules show CODE   toont de regels',
+    gebruik: 'rules list [--protocol NAAM] [--json] | rules show CODE   toont de regels',
     laad: async () => (await import('./commands/rules.ts')).rules,
   },
 };

@@ -1,16 +1,18 @@
-/** `rules list [--json]` and `rules show CODE`: every code of the standard, and what became of it. */
+/** `rules list [--protocol NAAM] [--json]` and `rules show CODE`: every code of the standard or rule of a region, and what became of it. */
 import { parseArgs } from 'node:util';
+import { loten as fatenames } from '../pipeline/protocols/regels.ts';
 import { type Implementatie, type Lot, loten } from '../rules/lot/lot.ts';
 import { rules as registry } from '../rules/national/index.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { nummers, standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
+import { fateBody, versionsOf } from './protocol.ts';
 
 export function rules(argv: readonly string[], io: Io): Exit {
   const [wat, ...rest] = argv;
   if (wat === 'list') return list(rest, io);
   if (wat === 'show') return show(rest, io);
-  throw new UsageError('Gebruik: rules list [--json], of rules show CODE');
+  throw new UsageError('Gebruik: rules list [--protocol NAAM] [--json], of rules show CODE');
 }
 
 const niveaunaam: Readonly<Record<NonNullable<Lot['niveau']>, string>> = {
@@ -28,7 +30,11 @@ const koppen: Readonly<Record<Implementatie, string>> = {
 };
 
 function list(argv: readonly string[], io: Io): Exit {
-  const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { json: { type: 'boolean', default: false }, protocol: { type: 'string' } },
+  });
+  if (values.protocol !== undefined) return listRegional(values.protocol, values.json, io);
   if (values.json) {
     for (const lot of loten) io.uit(JSON.stringify(lot));
     return exit.goed;
@@ -41,6 +47,27 @@ function list(argv: readonly string[], io: Io): Exit {
     io.uit('');
   }
   io.uit(`${new Set(loten.map(({ regel }) => regel)).size} codes. 'rules show CODE' zegt meer.`);
+  return exit.goed;
+}
+
+/** Every rule of a region, and what became of it. */
+function listRegional(naam: string, json: boolean, io: Io): Exit {
+  const versie = versionsOf(naam).at(-1);
+  const fates = versie?.loten ?? [];
+  if (json) {
+    for (const lot of fates) io.uit(JSON.stringify(fateBody(lot)));
+    return exit.goed;
+  }
+  // Object.keys forgets the key type; `fatenames` has exactly these keys.
+  for (const soort of Object.keys(fatenames) as (keyof typeof fatenames)[]) {
+    const deze = fates.filter(({ lot }) => lot === soort);
+    if (deze.length === 0) continue;
+    io.uit(`${fatenames[soort]} (${deze.length})`);
+    for (const { id, waar, uitleg } of deze)
+      io.uit(`  ${id.padEnd(44)}  ${waar === null ? '' : `${waar}: `}${uitleg}`);
+    io.uit('');
+  }
+  io.uit(`${fates.length} regels van ${naam}.`);
   return exit.goed;
 }
 

@@ -163,6 +163,12 @@ function readRegional(
   const [regels, producten, afspraken] = [file('regels.yaml'), file('producten.csv'), file('afspraken.yaml')];
   const catalogus = producten === null ? new Map() : readProducts(producten, file('tarieven.csv'));
   const loten = regels === null ? [] : readRules(regels, wetten);
+  for (const { id, regel } of loten) {
+    if (regel?.gevolg.wat !== 'zelf-afwijzen' || afwijzingsredenen.includes(regel.gevolg.reden)) continue;
+    throw new ProtocolError(
+      `${regels}: regel ${id} wijst af met reden ${regel.gevolg.reden}, die hier niet gebruikt wordt. Kies een andere, of voeg haar toe aan afwijzingsredenen in protocol.yaml.`,
+    );
+  }
   return {
     loten,
     deel: {

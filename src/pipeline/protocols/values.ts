@@ -2,7 +2,9 @@
 import { z } from 'zod';
 
 export const dag = z.iso.date('een datum als JJJJ-MM-DD');
-export const code = z.string().regex(/^[0-9A-Z]{1,5}$/, 'een productcode van ten hoogste 5 tekens');
+export const code = z
+  .string('een productcode tussen aanhalingstekens; zonder zou een code van cijfers een getal zijn')
+  .regex(/^[0-9A-Z]{1,5}$/, 'een productcode van ten hoogste 5 tekens');
 export const categorie = z.string().regex(/^[0-9]{2}$/, 'een productcategorie van 2 cijfers');
 export const eenheid = z.enum(
   ['01', '04', '14', '16', '82', '83', '84'],

@@ -26,13 +26,14 @@ function* misplacedCode(
   element: 'Product/Code' | 'ProductCode' = 'Product/Code',
 ): Iterable<Defect> {
   const lijst = productcategorieen[standaard];
+  // A region that lists nothing of this law has no list of it.
+  const mayBeUnlisted = onbekendeProductcode === 'toegestaan' || lijst.size === 0;
   for (const { pad, inhoud } of leden) {
     const { Product, StatusAanlevering } = inhoud;
     if (Product?.Code === undefined || StatusAanlevering === '3') continue;
     const { Categorie, Code } = Product;
     const toegestaan = lijst.get(Code);
-    if (toegestaan === undefined ? onbekendeProductcode === 'toegestaan' : toegestaan.has(Categorie))
-      continue;
+    if (toegestaan === undefined ? mayBeUnlisted : toegestaan.has(Categorie)) continue;
     const categorieen = [...(toegestaan ?? [])].toSorted().join(' of ');
     yield {
       klasse: pad,

@@ -1,10 +1,8 @@
-import { clienten, prestatiesVan } from '../classes.ts';
 import { isAfter, isBefore } from '../dates.ts';
-import { monthCount } from '../declaration/calendar.ts';
-import type { DeclaredLine, LineContext } from '../declaration/line.ts';
 import { basis, isCredit, lineText, productPeriode } from '../declaration/line.ts';
 import { datum } from '../dutch.ts';
 import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
+import { creditsBeside } from './corrections.ts';
 import { lineKind } from './kind.ts';
 
 const refused = [`${prestatiePad}/ProductPeriode/Einddatum`];
@@ -19,20 +17,6 @@ const geen = { maanden: null, dagen: null, jaardag: null };
 function endOfMonthAfter(dag: Temporal.PlainDate, maanden: number): Temporal.PlainDate {
   const maand = dag.with({ day: 1 }).add({ months: maanden });
   return maand.with({ day: maand.daysInMonth });
-}
-
-/** A debit that takes the place of one that is credited in the same message has the term of corrections. */
-function replaces(regel: DeclaredLine, { bericht }: Pick<LineContext, 'bericht'>): boolean {
-  const { ToewijzingNummer, ProductPeriode } = regel.prestatie;
-  const maand = monthCount(ProductPeriode.Begindatum);
-  return clienten(bericht).some((client) =>
-    prestatiesVan(client).some(
-      ({ inhoud }) =>
-        inhoud.IngediendBedrag.DebetCredit === 'C' &&
-        inhoud.ToewijzingNummer === ToewijzingNummer &&
-        monthCount(inhoud.ProductPeriode.Begindatum) === maand,
-    ),
-  );
 }
 
 export const declaratieBinnen = lineKind({
@@ -58,7 +42,7 @@ export const declaratieBinnen = lineKind({
     },
   },
   *perPrestatie(regel, context, { maanden, dagen, jaardag }) {
-    if (basis(regel) === null || isCredit(regel) || replaces(regel, context)) return;
+    if (basis(regel) === null || isCredit(regel) || creditsBeside(regel, context).length > 0) return;
     const { eind } = productPeriode(regel);
     const einde = endOfMonthAfter(eind, 0);
     const grenzen = [
@@ -97,7 +81,7 @@ export const declaratieBinnen = lineKind({
     {
       titel: 'Een regel die een gecrediteerde vervangt, na de termijn',
       parameters: { ...geen, maanden: 0 },
-      bericht: (s) => declaratie(s, [credit, {}]),
+      bericht: (s) => declaratie(s, [credit, { ToewijzingNummer: 1001 }]),
       feiten: (s) => declaraties(s, { prestaties: [toegekend(s)] }),
       ontvangenOp: ontvangen('2026-07-31'),
       verwacht: 'aanvaard',

@@ -53,9 +53,9 @@ export function signalsOnDeclaration(bericht: Bericht323, context: RuleContext<'
   );
 }
 
-function refuses({ wat }: Consequence, { wegensLevering }: RegionalDefect, regionaal: Regional): boolean {
-  if (wat !== 'weigeren' || regionaal.afkeur.wijze !== 'retourcode') return false;
-  return wegensLevering !== true || regionaal.schakelaars.declaratieVereistStart;
+function refuses({ wat }: Consequence, gebrek: RegionalDefect, regionaal: Regional): boolean {
+  if (wat !== 'weigeren' || regionaal.afkeur.wijze !== 'retourcode' || gebrek.alleenSignaal) return false;
+  return gebrek.wegensLevering !== true || regionaal.schakelaars.declaratieVereistStart;
 }
 
 function findingOf({ id, retourcode }: RegionalRule, gebrek: Defect, { afkeur }: Regional): Finding {

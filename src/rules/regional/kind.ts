@@ -22,6 +22,8 @@ export type RegionalLineContext = LineContext & {
 export type RegionalDefect = LineDefect & {
   /** It refuses because of a start or stop, which release 3.2 forbids (OP364): only with the switch on. */
   readonly wegensLevering?: true;
+  /** It is told to a person even where the rule refuses. */
+  readonly alleenSignaal?: true;
 };
 
 export type RegionalMessageContext = RuleContext<'323'> & { readonly regionaal: Regional };

@@ -112,6 +112,7 @@ describe.each([...kinds.values()])('$soort', (soort) => {
 test('every kind stands in a file of its own name', () => {
   const hulp = new Set([
     'assessing',
+    'corrections',
     'deliveries',
     'index',
     'judging',

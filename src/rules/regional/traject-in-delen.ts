@@ -2,9 +2,11 @@
  * A traject is paid in two parts of one price: at the start and when all of it is done. Of an odd number of cents the first
  * part is rounded half up and the second is what is left, so that together they are the price and never a cent more.
  */
+
+import { isAfter } from '../dates.ts';
 import { standingOn } from '../declaration/ledger.ts';
 import { basis, type DeclaredLine, lineText } from '../declaration/line.ts';
-import { bedrag } from '../dutch.ts';
+import { bedrag, datum } from '../dutch.ts';
 import { declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { gestart, gestopt } from '../examples/facts.ts';
 import { dag, specifiek } from '../examples/waarden.ts';
@@ -28,7 +30,7 @@ function priceOf(regel: DeclaredLine, context: RegionalLineContext): number | nu
 }
 
 const codes = new Set([specifiek('ijw-3.2').Code, specifiek('iwmo-3.2').Code]);
-const halven = { codes, delen: [50, 50], alleenDiagnose: null } as const;
+const halven = { codes, delen: [50, 50], alleenDiagnose: null, maanden: null } as const;
 const voor = (Bedrag: number) => (s: Parameters<typeof declaratie>[0]) =>
   declaratie(s, [
     {
@@ -73,8 +75,13 @@ export const trajectInDelen = lineKind({
       optioneel: true,
       uitleg: 'het bedrag als na de diagnose geen behandeling volgt, na het einde, in centen',
     },
+    maanden: {
+      soort: 'getal',
+      optioneel: true,
+      uitleg: 'binnen zoveel maanden na de start of het einde; later geeft een signaal',
+    },
   },
-  *perPrestatie(regel, context, { codes: trajecten, delen, alleenDiagnose }) {
+  *perPrestatie(regel, context, { codes: trajecten, delen, alleenDiagnose, maanden }) {
     const { ProductCode, ToewijzingNummer, IngediendBedrag } = regel.prestatie;
     if (basis(regel) === null || !trajecten.has(ProductCode)) return;
     const prijs = priceOf(regel, context);
@@ -91,7 +98,7 @@ export const trajectInDelen = lineKind({
       tweedeDeel: bedrag(tweede),
       goedgekeurd: bedrag(staand.bedrag),
     };
-    const klaar = finalStop(leveringen) !== null;
+    const einde = finalStop(leveringen);
     const aantal = staand.prestaties.size;
     const diagnose = alleenDiagnose !== null && gevraagd === alleenDiagnose && aantal === 0;
     // What was asked in full was settled: with only a diagnosis nothing follows.
@@ -109,8 +116,17 @@ export const trajectInDelen = lineKind({
       };
     }
     const naEinde = diagnose || aantal > 0;
-    const gemeld = naEinde ? klaar : firstStart(leveringen) !== null;
-    if (gemeld) return;
+    const sinds = naEinde ? einde?.einddatum : firstStart(leveringen)?.begindatum;
+    if (sinds !== undefined) {
+      if (maanden === null || !isAfter(context.ontvangstdag, sinds.add({ months: maanden }))) return;
+      yield {
+        element: 'IngediendBedrag',
+        melding: `${lineText(regel)} is ontvangen op ${datum(context.ontvangstdag)}; dit deel hoort binnen ${maanden} maand na ${datum(sinds)} gedeclareerd te zijn.`,
+        waarden: { vanaf: datum(sinds), ontvangen: datum(context.ontvangstdag) },
+        alleenSignaal: true,
+      };
+      return;
+    }
     yield {
       element: 'ToewijzingNummer',
       melding: `${lineText(regel)}: dit deel van het traject op toewijzing ${ToewijzingNummer} wordt betaald na ${naEinde ? 'het definitieve einde (307)' : 'de start (305)'}, en dat is niet ontvangen.`,
@@ -167,6 +183,13 @@ export const trajectInDelen = lineKind({
       parameters: { ...halven, alleenDiagnose: 875_42 },
       bericht: voor(875_42),
       feiten: stand('klaar', 875_42),
+      verwacht: opBedrag,
+    },
+    {
+      titel: 'Het eerste deel, later dan de afgesproken maand na de start',
+      parameters: { ...halven, maanden: 0 },
+      bericht: voor(5330_51),
+      feiten: stand('gestart'),
       verwacht: opBedrag,
     },
     {

@@ -1,0 +1,220 @@
+/** `protocol check NAAM` and `protocol show NAAM`: whether a pack can be used, and what it says, each value with its source. */
+
+import { type Fate, loten } from '../pipeline/protocols/regels.ts';
+import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../pipeline/protocols.ts';
+import { unitText, volumeText } from '../rules/declaration/units.ts';
+import { bedrag, datum } from '../rules/dutch.ts';
+import type { Consequence, Product, Regional, RegionalRule } from '../rules/regional/regional.ts';
+import { standaardnamen } from '../standard/berichtsoorten.ts';
+import { type Exit, exit, type Io, UsageError } from './io.ts';
+
+export function protocol(argv: readonly string[], io: Io): Exit {
+  const [wat, naam, ...rest] = argv;
+  if ((wat !== 'check' && wat !== 'show') || naam === undefined || rest.length > 0) {
+    throw new UsageError('Gebruik: protocol check NAAM, of protocol show NAAM');
+  }
+  return wat === 'check' ? check(naam, io) : show(naam, io);
+}
+
+/** @throws UsageError when the pack cannot be used */
+export function versionsOf(naam: string, map: string = protocolsFolder): readonly Version[] {
+  try {
+    return loadVersions(map, naam);
+  } catch (fout) {
+    if (fout instanceof ProtocolError) throw new UsageError(fout.message);
+    throw fout;
+  }
+}
+
+/** Wrong data is what is looked for, so it is no wrong use: exit code 1. */
+function check(naam: string, io: Io): Exit {
+  let versies: readonly Version[];
+  try {
+    versies = loadVersions(protocolsFolder, naam);
+  } catch (fout) {
+    if (!(fout instanceof ProtocolError)) throw fout;
+    io.uit(fout.message);
+    return exit.afgekeurd;
+  }
+  for (const versie of versies) {
+    const { regionaal } = versie.protocol;
+    io.uit(`Protocol ${naam}${since(versie)} klopt.`);
+    if (regionaal === undefined) continue;
+    io.uit(
+      `  ${regionaal.producten.size} producten, ${versie.loten.length} regels: ${counted(versie.loten)}.`,
+    );
+    for (const regel of departing(regionaal)) io.uit(`  Let op: ${regel}`);
+  }
+  return exit.goed;
+}
+
+function counted(fates: readonly Fate[]): string {
+  const aantallen = Map.groupBy(fates, ({ lot }) => lot);
+  return [...aantallen].map(([lot, deze]) => `${deze.length} ${lot}`).join(', ');
+}
+
+/** What departs from the standard, and whether it does so now. */
+function departing({ regels, schakelaars, afkeur }: Regional): readonly string[] {
+  const aan = schakelaars.declaratieVereistStart;
+  return [
+    ...regels
+      .filter(({ wijktAf }) => wijktAf.length > 0)
+      .map(
+        ({ id, wijktAf }) =>
+          `${id} wijkt af van ${wijktAf.join(', ')}; ${aan ? 'declaratieVereistStart staat aan, dus zij weigert' : 'declaratieVereistStart staat uit, dus zij geeft alleen een signaal'}.`,
+      ),
+    ...(afkeur.wijze === 'goedkeuren-met-signaal'
+      ? ['wat alleen de regio weigert, wordt goedgekeurd met een signaal (afkeur).']
+      : []),
+  ];
+}
+
+function show(naam: string, io: Io): Exit {
+  for (const versie of versionsOf(naam)) for (const regel of described(versie)) io.uit(regel);
+  return exit.goed;
+}
+
+function described(versie: Version): readonly string[] {
+  const { protocol: p, titel, bronnen, loten: fates } = versie;
+  const { regionaal, kalender } = p;
+  return [
+    `${titel ?? p.naam} (${p.naam}${since(versie)})`,
+    ...Object.entries(bronnen).map(([kort, lang]) => `  bron ${kort}: ${lang}`),
+    '',
+    'Instellingen (protocol.yaml)',
+    `  Goede Vrijdag is een werkdag:    ${yesNo(kalender.goedeVrijdagIsWerkdag)}`,
+    `  eigen vrije dagen:               ${[...kalender.vrijeDagen].sort().join(', ') || 'geen'}`,
+    `  onbekende productcode:           ${p.onbekendeProductcode}`,
+    `  tarief van het contract:         ${p.contracttarief}`,
+    `  werkdagen aanhouden:             ${p.aanhoudenWerkdagen}`,
+    ...(regionaal === undefined ? [] : regional(regionaal, fates)),
+    '',
+  ];
+}
+
+function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[] {
+  const { wetten, schakelaars, afkeur, afwijzingsredenen, producten, afspraken } = regionaal;
+  return [
+    `  wetten:                          ${[...wetten].map((wet) => standaardnamen[wet]).join(', ')}`,
+    `  declaratie vereist start:        ${yesNo(schakelaars.declaratieVereistStart)}`,
+    `  afkeur door de regio:            ${afkeur.wijze}${afkeur.wijze === 'retourcode' ? ` ${afkeur.retourcode}` : ''}`,
+    `  redenen van afwijzing:           ${[...afwijzingsredenen].join(', ')}`,
+    '',
+    `Producten (producten.csv, tarieven.csv): ${producten.size}`,
+    ...[...producten.values()].flatMap(product),
+    '',
+    'Afspraken (afspraken.yaml)',
+    ...afspraken.evenredig.map(
+      ({ codes, per, honderdsten, bron }) =>
+        `  ${[...codes].join(', ')}: ten hoogste ${honderdsten / 100} uur per ${per}, naar rato van de duur [${bron}]`,
+    ),
+    ...afspraken.stapeling.map(
+      ({ a, b, oordeel, bron }) =>
+        `  ${[...a].join(', ') || 'elk product'} naast ${[...b].join(', ') || 'zichzelf'}: ${oordeel} [${bron}]`,
+    ),
+    ...afspraken.zwaarte.map((volgorde) => `  van licht naar zwaar: ${volgorde.join(', ')}`),
+    ...[...afspraken.verlenging].map(
+      ([code, { keren, maanden, volume, product: met, bron }]) =>
+        `  verlenging van ${code}: ${[
+          keren === null ? '' : `${keren} keer`,
+          maanden === null ? '' : `ten hoogste ${maanden} maanden`,
+          volume === null ? '' : `ten hoogste ${volume}`,
+          met === null ? '' : `met ${met}`,
+        ]
+          .filter(Boolean)
+          .join(', ')} [${bron}]`,
+    ),
+    ...(afspraken.vervoer === null
+      ? []
+      : [...afspraken.vervoer.codes].map(
+          ([hoe, codes]) => `  vervoer ${hoe}: ${codes.join(', ')} [${afspraken.vervoer?.bron}]`,
+        )),
+    '',
+    `Regels (regels.yaml): ${fates.length}`,
+    ...fates.flatMap(fate),
+  ];
+}
+
+function product({
+  code,
+  naam,
+  status,
+  variant,
+  tarieven,
+  toewijzen,
+  maxVolume,
+  maxDuur,
+  leeftijd,
+  bron,
+}: Product) {
+  const delen = [
+    status,
+    variant ?? 'soort onbekend',
+    toewijzen === null ? '' : `in ${unitText(toewijzen.eenheid)}`,
+    maxVolume === null ? '' : `ten hoogste ${maxVolume.aantal} per ${maxVolume.per}`,
+    maxDuur === null ? '' : `ten hoogste ${maxDuur.aantal} ${maxDuur.in}`,
+    leeftijd === null ? '' : `${leeftijd.van} tot ${leeftijd.tot} jaar`,
+  ].filter(Boolean);
+  return [
+    `  ${code.padEnd(5)} ${naam}: ${delen.join(', ')} [${bron}]`,
+    ...tarieven.map(
+      ({ eenheid, cent, geldigVan, geldigTot, bron: uit }) =>
+        `        ${bedrag(cent)} per ${eenheid === '83' ? 'traject' : volumeText(1, eenheid).slice(2)}, vanaf ${datum(geldigVan)}${geldigTot === null ? '' : ` t/m ${datum(geldigTot)}`} [${uit}]`,
+    ),
+  ];
+}
+
+function fate({ id, lot, waar, uitleg, bron, regel }: Fate): readonly string[] {
+  return [
+    `  ${id}: ${loten[lot].toLowerCase()}${waar === null ? '' : ` (${waar})`}`,
+    `      ${uitleg} [${bron}]`,
+    ...(regel === null ? [] : [`      ${carriedOut(regel)}`]),
+  ];
+}
+
+function carriedOut({ gevolg, parameters, retourcode, wijktAf }: RegionalRule): string {
+  const met = Object.entries(parameters).flatMap(([naam, waarde]) =>
+    waarde === null ? [] : [`${naam} ${valueText(waarde)}`],
+  );
+  return [
+    `gevolg: ${consequenceText(gevolg)}`,
+    ...(met.length === 0 ? [] : [`met ${met.join('; ')}`]),
+    ...(retourcode === null ? [] : [`retourcode ${retourcode}`]),
+    ...(wijktAf.length === 0 ? [] : [`wijkt af van ${wijktAf.join(', ')}`]),
+  ].join('; ');
+}
+
+function consequenceText(gevolg: Consequence): string {
+  return gevolg.wat === 'zelf-afwijzen' ? `afwijzen met reden ${gevolg.reden}` : gevolg.wat;
+}
+
+function valueText(waarde: NonNullable<RegionalRule['parameters'][string]>): string {
+  if (waarde instanceof Set) return [...waarde].join(', ');
+  if (waarde instanceof Map) return [...waarde].map(([code, aantal]) => `${code}: ${aantal}`).join(', ');
+  if (waarde === true || waarde === false) return yesNo(waarde);
+  return Array.isArray(waarde) ? waarde.join(' en ') : String(waarde);
+}
+
+/** One object per rule, for `rules list --protocol NAAM --json`. */
+export function fateBody({ id, lot, waar, wetten, uitleg, bron, regel }: Fate) {
+  return {
+    regel: id,
+    lot,
+    waar,
+    wetten: [...wetten],
+    gevolg: regel === null ? null : regel.gevolg.wat,
+    reden: regel?.gevolg.wat === 'zelf-afwijzen' ? regel.gevolg.reden : null,
+    retourcode: regel?.retourcode ?? null,
+    wijktAf: regel?.wijktAf ?? [],
+    uitleg,
+    bron,
+  };
+}
+
+function since({ vanaf }: Version): string {
+  return vanaf === null ? '' : ` vanaf ${datum(vanaf)}`;
+}
+
+function yesNo(waarde: boolean): string {
+  return waarde ? 'ja' : 'nee';
+}

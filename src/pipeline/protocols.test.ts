@@ -1,0 +1,293 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { declaratie, declaraties } from '../rules/examples/declaraties.ts';
+import { landelijk, ontvangst } from '../rules/examples/landelijk.ts';
+import { judge } from '../rules/judge.ts';
+import { protocolOn } from '../rules/protocol.ts';
+import { loadProtocol, loadVersions, ProtocolError, protocolsFolder } from './protocols.ts';
+
+/** A region that exists nowhere. */
+const zuid = {
+  'protocol.yaml': `naam: zuid
+bronnen: { "1": Afspraken Zuid }
+kalender: { goedeVrijdagIsWerkdag: false, plaatselijkeFeestdagen: ["2026-02-16"], brugdagen: [] }
+onbekendeProductcode: geweigerd
+aanhoudenWerkdagen: 0
+contracttarief: vast
+regionaal:
+  wetten: [ijw]
+  schakelaars: { declaratieVereistStart: true }
+  afkeur: { wijze: retourcode, retourcode: "0233" }
+  afwijzingsredenen: ["3", "4"]
+`,
+  'producten.csv': `code,naam,categorie,variant,status,eenheid,frequenties,max_volume,max_volume_per,max_duur,max_duur_in,leeftijd_van,leeftijd_tot,geldig_van,geldig_tot,bron
+45A01,Behandeling,45,inspanning,actief,04,2 6,20,week,12,maanden,0,18,2026-01-01,,1
+`,
+  'tarieven.csv': `code,eenheid,tarief_cent,geldig_van,geldig_tot,bron
+45A01,04,1200,2026-01-01,2026-03-31,1
+45A01,04,1250,2026-04-01,,1
+`,
+  'regels.yaml': `regels:
+  - id: zuid-1
+    lot: uitgevoerd
+    soort: start-vereist
+    gevolg: weigeren
+    wijktAf: [OP364]
+    uitleg: Zonder start geen geld.
+    bron: "1"
+  - id: zuid-2
+    lot: uitgevoerd
+    soort: tarief-ten-hoogste
+    gevolg: weigeren
+    retourcode: "0611"
+    uitleg: Niet meer dan het tarief.
+    bron: "1"
+  - id: zuid-3
+    lot: buiten-berichten
+    uitleg: Een gesprek.
+    bron: "1"
+`,
+  'afspraken.yaml': `zwaarte:
+  - [45A01]
+`,
+};
+type File = keyof typeof zuid;
+
+let map = '';
+beforeEach(() => {
+  map = mkdtempSync(join(tmpdir(), 'protocollen-'));
+});
+afterEach(() => rmSync(map, { recursive: true }));
+
+function write(anders: Partial<Record<File, string>> & Record<string, string> = {}, naam = 'zuid'): void {
+  for (const [bestand, tekst] of Object.entries({ ...zuid, ...anders })) {
+    const pad = join(map, naam, bestand);
+    mkdirSync(dirname(pad), { recursive: true });
+    writeFileSync(pad, tekst);
+  }
+}
+
+/** What loading says is wrong. */
+function refusal(anders: Parameters<typeof write>[0]): string {
+  write(anders);
+  try {
+    loadProtocol(map, 'zuid');
+  } catch (fout) {
+    if (fout instanceof ProtocolError) return fout.message.replaceAll(join(map, 'zuid'), '');
+    throw fout;
+  }
+  return 'geladen';
+}
+
+const changed = (bestand: File, van: string, naar: string) => ({
+  [bestand]: zuid[bestand].replace(van, naar),
+});
+
+describe('A fourth region', () => {
+  test('judges a declaration by its folder alone', () => {
+    write();
+    const protocol = loadProtocol(map, 'zuid');
+    const feiten = declaraties('ijw-3.2');
+    const bericht = declaratie('ijw-3.2', [
+      { ProductTarief: 12_51, IngediendBedrag: { Bedrag: 50_04, DebetCredit: 'D' } },
+    ]);
+    const oordeel = judge(bericht, feiten, protocol, ontvangst);
+    expect(
+      oordeel.bevindingen.map(({ regel, retourcode, antwoordcode }) => [regel, retourcode, antwoordcode]),
+    ).toEqual([
+      ['zuid-1', null, '0233'],
+      ['zuid-2', null, '0611'],
+    ]);
+    expect(judge(bericht, feiten, landelijk, ontvangst).uitkomst).toBe('goedgekeurd');
+  });
+
+  test('only signals what it refuses by a start or stop when its switch is off', () => {
+    write();
+    const protocol = loadProtocol(map, 'zuid', { declaratieVereistStart: false });
+    const oordeel = judge(declaratie('ijw-3.2'), declaraties('ijw-3.2'), protocol, ontvangst);
+    expect(oordeel.uitkomst).toBe('goedgekeurd');
+    expect(oordeel.signalen?.map(({ code }) => code)).toEqual(['zuid-1']);
+  });
+
+  test('grants with a signal what only it refuses, when it says so', () => {
+    const afkeur = changed(
+      'protocol.yaml',
+      'wijze: retourcode, retourcode: "0233"',
+      'wijze: goedkeuren-met-signaal',
+    );
+    write(afkeur);
+    const oordeel = judge(
+      declaratie('ijw-3.2'),
+      declaraties('ijw-3.2'),
+      loadProtocol(map, 'zuid'),
+      ontvangst,
+    );
+    expect(oordeel.uitkomst).toBe('goedgekeurd');
+    expect(oordeel.signalen?.map(({ code }) => code)).toEqual(['zuid-1']);
+  });
+
+  test('says nothing of another law', () => {
+    write();
+    const protocol = loadProtocol(map, 'zuid');
+    const oordeel = judge(declaratie('iwmo-3.2'), declaraties('iwmo-3.2'), protocol, ontvangst);
+    expect([oordeel.uitkomst, oordeel.signalen]).toEqual(['goedgekeurd', undefined]);
+  });
+
+  test('is judged by the version that held on the day of receipt', () => {
+    write({
+      'versies/2026-05-06/regels.yaml': zuid['regels.yaml'].replaceAll('zuid-', 'nieuw-'),
+      'versies/2026-05-07/protocol.yaml': zuid['protocol.yaml'].replace('false', 'true'),
+    });
+    const protocol = loadProtocol(map, 'zuid');
+    const rules = (dag: string) =>
+      protocolOn(protocol, Temporal.PlainDate.from(dag)).regionaal?.regels.map(({ id }) => id);
+    expect(rules('2026-05-05')).toEqual(['zuid-1', 'zuid-2']);
+    expect(rules('2026-05-06')).toEqual(['nieuw-1', 'nieuw-2']);
+    expect(rules('2027-01-01')).toEqual(['nieuw-1', 'nieuw-2']);
+    const oordeel = judge(declaratie('ijw-3.2'), declaraties('ijw-3.2'), protocol, ontvangst);
+    expect(oordeel.bevindingen.map(({ regel }) => regel)).toEqual(['nieuw-1']);
+    const goedeVrijdag = (dag: string) =>
+      protocolOn(protocol, Temporal.PlainDate.from(dag)).kalender.goedeVrijdagIsWerkdag;
+    expect([goedeVrijdag('2026-05-06'), goedeVrijdag('2026-05-07')]).toEqual([false, true]);
+  });
+});
+
+describe('A pack that cannot be used is refused with file, line and remedy', () => {
+  test.each([
+    ['no YAML', { 'regels.yaml': 'regels: [' }, '/regels.yaml, regel 1: dit is geen YAML.'],
+    [
+      'an unknown kind of rule',
+      changed('regels.yaml', 'start-vereist', 'bestaat-niet'),
+      "/regels.yaml, regel 2: regel zuid-1: soort 'bestaat-niet' bestaat niet. Kies uit: ",
+    ],
+    [
+      'a parameter that is missing',
+      changed('regels.yaml', 'start-vereist', 'zorg-vanaf'),
+      '/regels.yaml, regel 2: regel zuid-1: met.vanaf ontbreekt: de eerste dag',
+    ],
+    [
+      'a parameter the kind does not know',
+      changed(
+        'regels.yaml',
+        'gevolg: weigeren\n    wijktAf',
+        'gevolg: weigeren\n    met: { dagen: 3 }\n    wijktAf',
+      ),
+      '/regels.yaml, regel 2: regel zuid-1: soort start-vereist kent dagen niet. Zij kent: geen.',
+    ],
+    [
+      'a parameter of another type',
+      changed('regels.yaml', 'soort: start-vereist', 'met: { vanaf: morgen }\n    soort: zorg-vanaf'),
+      '/regels.yaml, regel 2: regel zuid-1: met.vanaf: een datum als JJJJ-MM-DD.',
+    ],
+    [
+      'a rule that stands twice',
+      changed('regels.yaml', 'zuid-2', 'zuid-1'),
+      '/regels.yaml, regel 9: regel zuid-1 staat er twee keer in.',
+    ],
+    [
+      'a field that does not exist',
+      changed('regels.yaml', '    uitleg: Een gesprek.', '    uitlgg: Een gesprek.'),
+      '/regels.yaml klopt niet. regel 16',
+    ],
+    [
+      'a code that is read as a number',
+      { 'afspraken.yaml': 'zwaarte:\n  - [54001]\n' },
+      '/afspraken.yaml klopt niet. regel 2: zwaarte.0.0: een productcode tussen aanhalingstekens',
+    ],
+    [
+      'a product that is not in the catalogue',
+      { 'afspraken.yaml': 'zwaarte:\n  - [45A01]\n  - [45A02]\n' },
+      '/afspraken.yaml, regel 3: product 45A02 staat niet in producten.csv.',
+    ],
+    [
+      'a product that stands twice',
+      { 'producten.csv': `${zuid['producten.csv']}45A01,Nog eens,45,,genoemd,,,,,,,,,2026-01-01,,1\n` },
+      '/producten.csv, regel 3: product 45A01 staat er twee keer in.',
+    ],
+    [
+      'a frequency that does not exist',
+      changed('producten.csv', ',2 6,', ',5,'),
+      '/producten.csv, regel 2: frequenties: een frequentie uit de codelijst',
+    ],
+    [
+      'half of a limit',
+      changed('producten.csv', ',20,week,', ',20,,'),
+      '/producten.csv, regel 2: vul max_volume en max_volume_per allebei',
+    ],
+    [
+      'a category of no law',
+      changed('producten.csv', ',45,', ',99,'),
+      '/producten.csv, regel 2: productcategorie 99 bestaat niet',
+    ],
+    [
+      'two tariffs on one day',
+      changed('tarieven.csv', '2026-03-31', '2026-04-01'),
+      '/tarieven.csv, regel 3: product 45A01 heeft in eenheid 04 op dezelfde dagen al een ander tarief.',
+    ],
+    [
+      'a tariff with a comma',
+      changed('tarieven.csv', ',1200,', ',"12,00",'),
+      '/tarieven.csv klopt niet. regel 2: tarief_cent: hele centen',
+    ],
+    [
+      'a tariff of no product',
+      changed('tarieven.csv', '45A01,04,1250', '45A09,04,1250'),
+      '/tarieven.csv: tarief voor product 45A09, dat niet in ',
+    ],
+    [
+      'a reason that is not used',
+      changed('regels.yaml', 'gevolg: weigeren\n    wijktAf', 'gevolg: { zelf-afwijzen: "1" }\n    wijktAf'),
+      '/regels.yaml: regel zuid-1 wijst af met reden 1, die hier niet gebruikt wordt.',
+    ],
+    [
+      'another name than its folder',
+      changed('protocol.yaml', 'naam: zuid', 'naam: noord'),
+      "/protocol.yaml, regel 1: de naam is 'noord', maar de map heet 'zuid'.",
+    ],
+    [
+      'a version that is named after no day',
+      { 'versies/nieuw/regels.yaml': 'regels: []' },
+      '/versies/nieuw: een versie heet naar de dag waarop zij ingaat',
+    ],
+  ])('%s', (_, anders, begin) => {
+    expect(refusal(anders)).toContain(begin);
+  });
+
+  test('nothing is wrong with the region itself', () => {
+    expect(refusal({})).toBe('geladen');
+  });
+});
+
+describe('The packs of this installation', () => {
+  const namen = readdirSync(protocolsFolder);
+
+  test.each(namen)('%s can be used', (naam) => {
+    for (const { protocol, loten } of loadVersions(protocolsFolder, naam)) {
+      expect(protocol.naam).toBe(naam);
+      expect(loten.every(({ uitleg, bron }) => uitleg.length > 10 && bron.length > 0)).toBe(true);
+    }
+  });
+
+  test('every rule of the regions has a fate', () => {
+    const aantallen = namen.map((naam) => [naam, loadVersions(protocolsFolder, naam)[0].loten.length]);
+    expect(Object.fromEntries(aantallen)).toEqual({
+      landelijk: 0,
+      'een-10-voor-de-jeugd-2021': 177,
+      'mgr-limburg-noord-2022': 51,
+      'nijmegen-2022': 32,
+    });
+  });
+
+  test('a tariff is in whole cents and the card goes before the table', () => {
+    const { regionaal } = loadProtocol(protocolsFolder, 'een-10-voor-de-jeugd-2021');
+    const cent = (code: string) => regionaal?.producten.get(code)?.tarieven.map((tarief) => tarief.cent);
+    expect([cent('54001'), cent('45J31'), cent('46J00'), cent('43J36')]).toEqual([
+      [10011],
+      [1066101],
+      [247346],
+      [],
+    ]);
+  });
+});
