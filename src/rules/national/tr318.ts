@@ -2,7 +2,9 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { declaratie as klasse } from '../classes.ts';
 import { isBefore } from '../dates.ts';
 import { datum, periode as span } from '../dutch.ts';
+import { messageText, messageValues } from '../earlier.ts';
 import { declaratie, declaraties } from '../examples/declaraties.ts';
+import { eerder } from '../examples/facts.ts';
 import { dag } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -18,14 +20,19 @@ export const tr318: RuleAcross<'323'> = {
   niveau: 3,
   retourcode: '8214',
   controleer: {
-    *'323'(bericht, { feiten: { laatsteDeclaratiePeriode: laatste } }) {
+    *'323'(bericht, { feiten: { laatsteDeclaratiePeriode: laatste, laatsteDeclaratie } }) {
       const { Begindatum, Einddatum } = bericht.Declaratie.DeclaratiePeriode;
       if (laatste === null || !isBefore(Begindatum, laatste)) return;
+      const uit = laatsteDeclaratie === null ? '' : ` (${messageText(laatsteDeclaratie)})`;
       yield {
         klasse,
         element: 'DeclaratiePeriode',
-        melding: `De DeclaratiePeriode ${span(Begindatum, Einddatum)} ligt voor de laatste waarover is gedeclareerd; die begint op ${datum(laatste)}.`,
-        waarden: { declaratiePeriode: span(Begindatum, Einddatum), laatsteDeclaratiePeriode: datum(laatste) },
+        melding: `De DeclaratiePeriode ${span(Begindatum, Einddatum)} ligt voor de laatste waarover is gedeclareerd; die begint op ${datum(laatste)}${uit}.`,
+        waarden: {
+          declaratiePeriode: span(Begindatum, Einddatum),
+          laatsteDeclaratiePeriode: datum(laatste),
+          ...(laatsteDeclaratie === null ? {} : messageValues(laatsteDeclaratie)),
+        },
         herstel: `Declareer deze prestaties over de maand die op ${datum(laatste)} begint of een latere; hun ProductPerioden blijven gelijk.`,
       };
     },
@@ -56,7 +63,11 @@ export const tr318: RuleAcross<'323'> = {
       nummer: '323',
       titel: 'Een declaratie over april na een over mei',
       bericht: (s) => declaratie(s),
-      feiten: (s) => declaraties(s, { laatsteDeclaratiePeriode: dag('2026-05-01') }),
+      feiten: (s) =>
+        declaraties(s, {
+          laatsteDeclaratiePeriode: dag('2026-05-01'),
+          laatsteDeclaratie: eerder(s, '323', '3230000', '2026-05-04'),
+        }),
       verwacht: ['/Bericht/Declaratie/DeclaratiePeriode'],
     },
   ],
