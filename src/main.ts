@@ -11,7 +11,7 @@ import type { Kluis } from './casefile/kluis.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { type HeavySetup, openHeavy } from './heavy.ts';
-import { dispatch } from './pipeline/dispatch.ts';
+import { dispatchInTurn } from './pipeline/dispatch.ts';
 import { investigateInTime } from './pipeline/investigating.ts';
 import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
@@ -136,10 +136,7 @@ export async function start(setup: Setup): Promise<Running> {
         gelijktijdig: setup.zwaar.draden,
       });
     }
-    await verzenden.werk(async (id) => {
-      await dispatch(id, wiring);
-      return 'klaar';
-    }, opties);
+    await verzenden.werk((id) => dispatchInTurn(id, wiring), opties);
   }
   const clock = rollen.has('clock')
     ? every(setup.herstelInterval, async () => {

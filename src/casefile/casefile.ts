@@ -362,6 +362,7 @@ export type Casefile = {
    * Runs `verzend` for a message in the outbox unless it was sent or someone else is sending it (then false).
    * When `verzend` resolves, the message is marked sent, the term of the message it answers ends as fulfilled and
    * `termijnen` start; when it throws, the attempt is counted and the error passed on.
+   * @throws LaterInLine when an earlier message of ours to the same receiver about the same client waits to be sent
    */
   verzend(
     id: MessageId,

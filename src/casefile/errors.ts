@@ -1,3 +1,5 @@
+import type { MessageId } from './casefile.ts';
+
 /** What may be kept of an error: its code or its name, never its text, which can hold what was in the message. */
 export function errorCode(fout: unknown): string {
   if (!(fout instanceof Error)) return 'onbekend';
@@ -10,6 +12,16 @@ export class Overtaken extends Error {
   constructor() {
     super('What this was judged by kept changing meanwhile.');
     this.name = 'Overtaken';
+  }
+}
+
+/** An earlier message of ours to the same receiver, about the same client, must leave first: nothing was sent. */
+export class LaterInLine extends Error {
+  readonly eerst: MessageId;
+  constructor(eerst: MessageId) {
+    super(`Message ${eerst} must be sent first.`);
+    this.name = 'LaterInLine';
+    this.eerst = eerst;
   }
 }
 

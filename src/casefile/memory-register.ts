@@ -194,6 +194,22 @@ export function termsOfRequest(register: Register, berichtId: MessageId, id: Req
   return (register.termijnen.get(berichtId) ?? []).filter((kept) => kept.verzoek === id).map((k) => k.term);
 }
 
+/** The oldest message in the outbox that must leave before this one: ours too, about the same, to the same. */
+export function firstInLine(register: Register, id: MessageId): MessageId | null {
+  const rij = lineOf(row(register, id));
+  if (rij === null) return null;
+  for (const ander of register.teVerzenden) {
+    if (ander === id) break;
+    if (lineOf(row(register, ander)) === rij) return ander;
+  }
+  return null;
+}
+
+function lineOf({ inAntwoordOp, stroom, aanbieder, identiteit }: Row): string | null {
+  if (inAntwoordOp !== null || (stroom === null && identiteit.nummer !== '323')) return null;
+  return JSON.stringify([stroom ?? aanbieder, identiteit.ontvanger]);
+}
+
 export function outgoing(register: Register, id: MessageId): Outgoing {
   const { identiteit, inAntwoordOp, bytes } = row(register, id);
   return {

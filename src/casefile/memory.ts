@@ -15,7 +15,7 @@ import type {
   MessageIdentity,
   NewMessage,
 } from './casefile.ts';
-import { errorCode, maxAttempts, Overtaken } from './errors.ts';
+import { errorCode, LaterInLine, maxAttempts, Overtaken } from './errors.ts';
 import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
 import { emptyDeclarations } from './memory-declarations.ts';
@@ -34,6 +34,7 @@ import {
   change,
   emptyRegister,
   endTerm,
+  firstInLine,
   openTerms,
   outgoing,
   type Row,
@@ -333,6 +334,8 @@ export function memoryCasefile(): Casefile {
     async verzend(id, verzend, bijVerzending) {
       const { verzending } = register.berichten.get(id) ?? {};
       if (!verzending || verzending.op || underway.has(id)) return false;
+      const eerst = firstInLine(register, id);
+      if (eerst !== null) throw new LaterInLine(eerst);
       underway.add(id);
       try {
         const uit = outgoing(register, id);

@@ -1,15 +1,41 @@
 /** The outbox: every message in it leaves once, unchanged, however often sending is tried. */
 import type { MessageId } from '../casefile/casefile.ts';
+import { LaterInLine } from '../casefile/errors.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { termsAtSending } from './terms.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
- * Sends a message from the outbox.
+ * Sends a message from the outbox, after every earlier message that must leave before it.
  * @returns false when it was sent before or is being sent by someone else
+ * @throws LaterInLine when what must leave before it is being sent by someone else
  * @throws what the sender threw; the attempt is counted and the message stays in the outbox
  */
-export function dispatch(id: MessageId, wiring: Wiring): Promise<boolean> {
+export async function dispatch(id: MessageId, wiring: Wiring): Promise<boolean> {
+  let vorige: MessageId | null = null;
+  for (;;) {
+    try {
+      return await send(id, wiring);
+    } catch (fout) {
+      if (!(fout instanceof LaterInLine) || fout.eerst === vorige) throw fout;
+      vorige = fout.eerst;
+      await dispatch(fout.eerst, wiring);
+    }
+  }
+}
+
+/** For a queue: what must wait comes back, which is no failure. */
+export async function dispatchInTurn(id: MessageId, wiring: Wiring): Promise<'klaar' | 'straks'> {
+  try {
+    await dispatch(id, wiring);
+    return 'klaar';
+  } catch (fout) {
+    if (fout instanceof LaterInLine) return 'straks';
+    throw fout;
+  }
+}
+
+function send(id: MessageId, wiring: Wiring): Promise<boolean> {
   return wiring.casefile.verzend(
     id,
     (uit) => wiring.sender.verzend(uit),

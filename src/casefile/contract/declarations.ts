@@ -7,7 +7,7 @@ import {
   bericht317,
   bericht323,
 } from '../../rules/examples/berichten.ts';
-import { aanbieder, bsn, gemeente, periode } from '../../rules/examples/waarden.ts';
+import { aanbieder, bsn, gemeente, periode, specifiek } from '../../rules/examples/waarden.ts';
 import type { DeclarationFacts } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Casefile } from '../casefile.ts';
@@ -183,7 +183,9 @@ export function declarationsContract(open: Open): void {
       casefile,
       bericht305(law, {
         identificatie: 'E',
-        producten: [{ ToewijzingNummer: 1002, Begindatum, StatusAanlevering: '3' }],
+        producten: [
+          { ToewijzingNummer: 1002, Product: specifiek(law, 2), Begindatum, StatusAanlevering: '3' },
+        ],
       }),
     );
     const clienten = [

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { bericht301, bericht305, bericht307 } from '../../rules/examples/berichten.ts';
-import { aanbieder, gemeente } from '../../rules/examples/waarden.ts';
+import { bericht301, bericht305, bericht307, bericht323 } from '../../rules/examples/berichten.ts';
+import { aanbieder, bsn, dag, gemeente } from '../../rules/examples/waarden.ts';
 import type { Outgoing } from '../casefile.ts';
 import type { Open } from '../contract.ts';
-import { asNew, awaitedTerm, moment, processed, sent, shows, takenIn } from './wereld.ts';
+import { LaterInLine } from '../errors.ts';
+import { asNew, atProvider, awaitedTerm, moment, processed, sent, shows, takenIn } from './wereld.ts';
 
 export function outboxContract(open: Open): void {
   test('sending an answer ends the term of the message it answers', async () => {
@@ -100,6 +101,52 @@ export function outboxContract(open: Open): void {
       op: moment(80),
       pogingen: 2,
     });
+  });
+
+  test('messages of ours about one client leave in the order in which they were decided', async () => {
+    const casefile = await open();
+    const eerste = await processed(casefile, bericht301('ijw-3.2', { identificatie: 'A' }));
+    const tweede = await processed(casefile, bericht301('ijw-3.2', { identificatie: 'B' }));
+    const ander = await processed(
+      casefile,
+      bericht301('ijw-3.2', { client: { Bsn: bsn.tweede }, producten: [{ ToewijzingNummer: 2 }] }),
+    );
+    const elders = await processed(
+      casefile,
+      bericht301('ijw-3.2', { aanbieder: '99990002', producten: [{ ToewijzingNummer: 3 }] }),
+    );
+    await expect(sent(casefile, tweede)).rejects.toThrow(LaterInLine);
+    await expect(sent(casefile, tweede)).rejects.toMatchObject({ eerst: eerste });
+    expect((await casefile.toon(tweede))?.verzending).toMatchObject({ pogingen: 0 });
+    expect([await sent(casefile, ander), await sent(casefile, elders)]).toEqual([true, true]);
+    await sent(casefile, eerste, moment(70), [], async () => {
+      await expect(sent(casefile, tweede)).rejects.toMatchObject({ eerst: eerste });
+    });
+    expect(await sent(casefile, tweede)).toBe(true);
+  });
+
+  test('declarations of ours leave in order, answers as they come', async () => {
+    const casefile = await open();
+    const ids: string[] = [];
+    for (const maand of ['04', '05']) {
+      const bericht = bericht323('ijw-3.2', {
+        identificatie: `DECL${maand}`,
+        declaratie: { DeclaratieNummer: `D${maand}` },
+        clienten: [{ prestaties: [{ ProductReferentie: { ReferentieNummer: `P${maand}` } }] }],
+      });
+      ids.push(await processed(casefile, bericht, {}, atProvider(bericht)));
+    }
+    const [april = '', mei = ''] = ids;
+    await expect(sent(casefile, mei)).rejects.toMatchObject({ eerst: april });
+    const antwoorden: string[] = [];
+    for (const begin of ['2026-04-08', '2026-04-09']) {
+      const producten = [{ Begindatum: dag(begin) }];
+      const start = bericht305('ijw-3.2', { identificatie: begin, gemeente: '0001', producten });
+      const view = await casefile.toon(await processed(casefile, start));
+      antwoorden.push(view?.antwoordId ?? '');
+    }
+    for (const id of antwoorden.toReversed()) expect(await sent(casefile, id)).toBe(true);
+    expect([await sent(casefile, april), await sent(casefile, mei)]).toEqual([true, true]);
   });
 
   test('what is not in the outbox is not sent', async () => {

@@ -240,7 +240,7 @@ export function requestsContract(open: Open): void {
     async (_, eindantwoord, retour) => {
       const casefile = await open();
       await processed(casefile, bericht315(law));
-      await processed(casefile, bericht319(law, antwoord('VOT1', '2')));
+      await sent(casefile, await processed(casefile, bericht319(law, antwoord('VOT1', '2'))));
       const heen = await processed<typeof eindantwoord>(casefile, eindantwoord);
       await sent(casefile, heen, moment(90), [awaitedTerm]);
       await processed<typeof retour>(casefile, retour);

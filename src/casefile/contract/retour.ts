@@ -28,7 +28,7 @@ export function retourContract(open: Open): void {
 
   test('a retour with codes makes its 301 count as never sent', async () => {
     const casefile = await open();
-    await processed(casefile, bericht301('ijw-3.2', { identificatie: 'EERST' }));
+    await sent(casefile, await processed(casefile, bericht301('ijw-3.2', { identificatie: 'EERST' })));
     const producten = [{ Einddatum: day('2026-06-30') }, { ToewijzingNummer: 2002 }];
     const tweede = await processed(casefile, bericht301('ijw-3.2', { identificatie: 'TWEEDE', producten }));
     await sent(casefile, tweede, moment(90), [awaitedTerm]);

@@ -32,6 +32,8 @@ import {
   type Store,
 } from './store.ts';
 
+const line = lineOf(sql`b.stroom`, sql`b.nummer`, sql`b.aanbieder`, sql`b.ontvanger`);
+
 /** The message that is decided on. */
 export type Subject = About & { readonly bericht: StoredMessage };
 
@@ -78,7 +80,16 @@ export async function carryOut(
       ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op)] : []),
       ...(feiten ? [knownPart(bericht.id, feiten, kluis)] : []),
       ...(vrij ? [freePart(bericht, vrij, op)] : []),
-      ...(doorsturen ? [outboxPart('bericht_wacht', bericht.id, op)] : []),
+      ...(doorsturen
+        ? [
+            outboxPart(
+              'bericht_wacht',
+              bericht.id,
+              op,
+              sql`(select ${line} from bericht b where b.id = ${bericht.id})`,
+            ),
+          ]
+        : []),
       ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
       sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
     ],
@@ -216,8 +227,30 @@ export function knownPart(id: MessageId, feiten: object, kluis: Store['kluis']):
   return sql`bekend_nu as (insert into bekend (bericht_id, feiten_verzegeld) values (${id}, ${verzegeld}))`;
 }
 
-export function outboxPart(naam: string, id: MessageId, op: string): RawBuilder<unknown> {
-  return sql`${sql.raw(naam)} as (insert into verzending (bericht_id, aangemaakt_op) values (${id}, ${op}))`;
+/** @param rij what leaves in order with it; see `lineOf` */
+export function outboxPart(
+  naam: string,
+  id: MessageId,
+  op: string,
+  rij: RawBuilder<unknown> = sql`null`,
+): RawBuilder<unknown> {
+  return sql`${sql.raw(naam)} as (
+    insert into verzending (bericht_id, aangemaakt_op, rij) values (${id}, ${op}, ${rij})
+  )`;
+}
+
+/**
+ * Our own messages about one client leave in the order in which they were decided, for a 301 that is overtaken by an
+ * older one would end care, or bring it back; so do declarations of one provider (TR318). To every receiver by itself.
+ */
+export function lineOf(
+  stroom: RawBuilder<unknown>,
+  nummer: RawBuilder<unknown>,
+  aanbieder: RawBuilder<unknown>,
+  ontvanger: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`case when ${stroom} is not null or ${nummer} = '323'
+    then hashtextextended(concat(coalesce(${stroom}::text, ${aanbieder}), '/', ${ontvanger}), 2) end`;
 }
 
 /** No retour, or answer to a declaration, can be made of it (OP090x2). */

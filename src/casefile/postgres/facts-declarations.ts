@@ -98,7 +98,7 @@ export async function readDeclarationFacts(
         from levering l join bericht b on b.id = l.bericht_id
         where l.bsn_hash = any(select decode(c, 'hex') from unnest(${hashes}::text[]) c)
           and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente} and l.standaard = ${standaard}
-          and l.verwijderd_door is null and l.toewijzing_nummer = any(${nummers}::bigint[])) as leveringen`.execute(
+          and l.verwijderd_door is null and not l.afgekeurd and l.toewijzing_nummer = any(${nummers}::bigint[])) as leveringen`.execute(
     db,
   );
   const [rij] = rows;

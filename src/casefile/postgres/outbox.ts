@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import type { Casefile, MessageEvent, MessageId, Outgoing } from '../casefile.ts';
-import { errorCode } from '../errors.ts';
+import { errorCode, LaterInLine } from '../errors.ts';
 import { nameOf, wireOf } from '../partijen.ts';
 import { answeredBy, endedTermsPart } from './effects-requests.ts';
 import {
@@ -57,14 +57,19 @@ async function take({ db, kluis }: Store, id: MessageId): Promise<Waiting | null
     inAntwoordOp: MessageId | null;
     bytes: Uint8Array;
     pogingen: number;
+    eerst: MessageId | null;
   }>`
     select b.standaard, b.nummer, b.afzender, b.ontvanger, b.identificatie, b.in_antwoord_op as "inAntwoordOp",
-      b.bytes_verzegeld as bytes, v.pogingen
+      b.bytes_verzegeld as bytes, v.pogingen, (
+        select w.bericht_id from verzending w
+        where w.rij = v.rij and w.volgorde < v.volgorde and w.verzonden_op is null
+        order by w.volgorde limit 1) as eerst
     from verzending v join bericht b on b.id = v.bericht_id
     where v.bericht_id = ${id} and v.verzonden_op is null
     for update of v skip locked`.execute(db);
   const [rij] = rows;
   if (!rij) return null;
+  if (rij.eerst !== null) throw new LaterInLine(rij.eerst);
   const { standaard, nummer, inAntwoordOp } = rij;
   const uit: Outgoing = {
     id,

@@ -18,7 +18,7 @@ import type {
 } from '../casefile.ts';
 import { checkRuling, foreignClient, identityOfOwn, rulingEvents } from '../own-message.ts';
 import { asKept, waits } from '../requests.ts';
-import { casePart, knownPart, outboxPart, perform } from './decision.ts';
+import { casePart, knownPart, lineOf, outboxPart, perform } from './decision.ts';
 import { readCase, readFacts } from './facts.ts';
 import { unjudged, whileOvertaken } from './judging.ts';
 import { isRequestId, type ReadRequest, selectRequests } from './requests.ts';
@@ -270,7 +270,12 @@ async function write(
     )`,
     ...casePart({ kluis }, zaak, oordeel.effecten, termijnen, eigen.bericht),
     knownPart(id, eigen.feiten, kluis),
-    outboxPart('bericht_wacht', id, op),
+    outboxPart(
+      'bericht_wacht',
+      id,
+      op,
+      lineOf(sql`${stroom}::bigint`, sql`${nummer}::text`, sql`${aanbieder}::text`, sql`${ontvanger}::text`),
+    ),
     sql`gebeurtenissen as (${insertEvents(rulingEvents(uitspraak, eigen, verzoeken))})`,
   ]);
   if (geschreven !== 1) throw new Error(`Message ${id} was not stored.`);
