@@ -24,6 +24,49 @@ export const overlevers: readonly Overlever[] = [
     waarom: 'Categories 11 to 14 are those of the Wmo only; under iJw no schema lets them in.',
   },
   { bestand: 'repeats.ts', wat: ['leden.length < 2 → false', 'return; → ;'], waarom: snelheid },
+  {
+    bestand: 'declaration/amounts.ts',
+    wat: ['minuten === 0 → false', '0 → 1'],
+    waarom: 'What costs nothing is also what multiplying by the tariff gives.',
+  },
+  {
+    bestand: 'declaration/calendar.ts',
+    wat: ['dag.year * 12 + dag.month - 1 → dag.year * 12 + dag.month + 1', '1 → 2'],
+    waarom: 'Months are only ever compared and subtracted, so where they are counted from does not matter.',
+  },
+  {
+    bestand: 'declaration/calendar.ts',
+    wat: ['0 → 1', '0 → 1', '0 → 1'],
+    waarom: 'The period within an allocation is never empty, so there is always a day, a week and a month.',
+  },
+  {
+    bestand: 'declaration/calendar.ts',
+    wat: ['isSunday(dag) → false', '0 → 1'],
+    waarom: 'It is asked only of an Einddatum that is no Sunday.',
+  },
+  {
+    bestand: 'declaration/ledger.ts',
+    wat: ['return; → ;', 'prestatie.vorigReferentieNummer === null → false', 'return; → ;'],
+    waarom: 'CD060 (level 2) sees to it that exactly the credits name another Prestatie.',
+  },
+  {
+    bestand: 'declaration/ledger.ts',
+    wat: ['rekening === undefined → false', 'return; → ;'],
+    waarom: 'What is taken away was booked, so its allocation has an account.',
+  },
+  {
+    bestand: 'declaration/volume.ts',
+    wat: [
+      'isBefore(begin, ingangsdatum) → !isBefore(ingangsdatum, begin)',
+      'isAfter(eind, einddatum) → !isAfter(einddatum, eind)',
+    ],
+    waarom: 'Of two equal days it does not matter which is taken.',
+  },
+  {
+    bestand: 'money.ts',
+    wat: ["soort === 'C' && cent !== 0 → (soort === 'C')", '0 → 1'],
+    waarom: 'Zero as a credit is refused at level 2 by CS325.',
+  },
   { bestand: 'declaration/limit.ts', wat: ["namen.pop() ?? '' → (namen.pop())"], waarom: type },
   {
     bestand: 'delivery.ts',

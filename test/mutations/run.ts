@@ -106,20 +106,25 @@ function notices(spel: Player, regel: AnyRule, stuk: AnyRule | undefined): boole
 const fileOf = ({ code }: AnyRule) => new URL(`national/${code.toLowerCase()}.ts`, ruimte).href;
 
 let nummer = 0;
+/** Who noticed last will often notice next, so it is asked first; then whoever uses what is broken. */
+let opmerkzaam: readonly AnyRule[] = [];
 /** Whether the examples of some rule notice that a module is broken; null when it could not even be loaded. */
 async function noticed(adres: string, bron: string, anders: ReadonlySet<string>): Promise<boolean | null> {
   nummer += 1;
   kapot = { nummer, adres, bron, anders };
   try {
     const spel: Player = anders.has(speler) ? await import(`${speler}?kapot=${nummer}`) : gaaf;
-    for (const regel of rules) {
+    const gebruikers = rules.filter((regel) => anders.has(fileOf(regel)));
+    const volgorde = new Set([...opmerkzaam, ...gebruikers, ...(spel === gaaf ? [] : rules)]);
+    for (const regel of volgorde) {
       const bestand = fileOf(regel);
-      if (!anders.has(bestand) && spel === gaaf) continue;
       const module: Readonly<Record<string, unknown>> = await import(
         anders.has(bestand) ? `${bestand}?kapot=${nummer}` : bestand
       );
       // A module under national/ exports its rule by its code; the registry's own test sees to that.
-      if (notices(spel, regel, module[regel.code.toLowerCase()] as AnyRule | undefined)) return true;
+      if (!notices(spel, regel, module[regel.code.toLowerCase()] as AnyRule | undefined)) continue;
+      opmerkzaam = [regel, ...opmerkzaam.filter((ander) => ander !== regel)].slice(0, 3);
+      return true;
     }
     return false;
   } catch {
@@ -134,13 +139,19 @@ function used(adres: string): ReadonlySet<string> {
   return new Set([...nodig].flatMap((ander) => modules.get(ander)?.invoer.get(adres) ?? []));
 }
 
-/** Modules that hold a check which several rules share. What they count with is held to examples of its own. */
+/** What several rules share to decide and to count. The engine round them and the wording have tests of their own. */
 const gedeeld = [
   'allocations.ts',
   'dates.ts',
   'declaration/limit.ts',
   'delivery.ts',
+  'declaration/amounts.ts',
+  'declaration/calendar.ts',
+  'declaration/ledger.ts',
   'declaration/line.ts',
+  'declaration/units.ts',
+  'declaration/volume.ts',
+  'money.ts',
   'named.ts',
   'overlap.ts',
   'referrers.ts',
@@ -157,6 +168,7 @@ for (const adres of [...gedeeld.map((pad) => new URL(pad, ruimte).href), ...rege
   const { js } = modules.get(adres) ?? { js: '' };
   const isRegel = regelbestanden.includes(adres);
   const anders = new Set([...dependents(adres)].filter((ander) => nodig.has(ander)));
+  opmerkzaam = [];
   const overlevers: { readonly lijn: number; readonly wat: string }[] = [];
   const ongeladen: string[] = [];
   const mutanten = mutantsOf(js, isRegel ? undefined : used(adres));

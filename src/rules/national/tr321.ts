@@ -1,3 +1,4 @@
+import type { Prestatie323 } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { weekText } from '../declaration/calendar.ts';
 import { standingInMonth } from '../declaration/ledger.ts';
@@ -7,7 +8,7 @@ import { family, inSmallest, volumeText } from '../declaration/units.ts';
 import { countInPeriod, countText, volumeOf } from '../declaration/volume.ts';
 import { periode as span } from '../dutch.ts';
 import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
-import { dag, periode } from '../examples/waarden.ts';
+import { dag, periode, type Wijziging } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
 const refused = [`${prestatiePad}/GeleverdVolume`];
@@ -28,6 +29,23 @@ const euros = (cent: number) =>
     GeleverdVolume: cent,
     IngediendBedrag: { Bedrag: cent, DebetCredit: 'D' },
   }) as const;
+
+/** One Prestatie per period, all on the one allocation. */
+const over = (
+  ...regels: readonly (readonly [begin: string, eind: string, prestatie: Wijziging<Prestatie323>])[]
+) =>
+  regels.map(([begin, eind, prestatie]) => ({
+    ...prestatie,
+    ToewijzingNummer: 1001,
+    ProductPeriode: periode(begin, eind),
+  }));
+const uren = (aantal: number) => ({ GeleverdVolume: aantal });
+const perWeek = (Eenheid: '04' | '83', Volume: number, begin: string, eind: string) => ({
+  omvang: { Volume, Eenheid, Frequentie: '2' as const },
+  ingangsdatum: dag(begin),
+  einddatum: dag(eind),
+});
+const elkTeVeel = [1, 2, 3].map((plaats) => `${prestatiePad}[${plaats}]/GeleverdVolume`);
 
 /**
  * What stands on the allocation in the same calendar month counts along. Usually that is nothing, but when an
@@ -188,6 +206,410 @@ export const tr321: RuleAcross<'323'> = {
       bericht: (s) => declaratie(s, [{ GeleverdVolume: 99 }]),
       feiten: (s) => declaraties(s, { toewijzingen: [{ ingangsdatum: dag('2026-05-01') }] }),
       verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'IV077: 3 uur per week van 11-10-2022 tot en met 28-12-2022',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-10-11', '2022-10-31', uren(12)],
+            ['2022-11-01', '2022-11-30', uren(15)],
+            ['2022-12-01', '2022-12-28', uren(15)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('04', 3, '2022-10-11', '2022-12-28')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'IV077: 3 uur per week van 11-10-2022 tot en met 28-12-2022, en telkens iets meer',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-10-11', '2022-10-31', uren(13)],
+            ['2022-11-01', '2022-11-30', uren(16)],
+            ['2022-12-01', '2022-12-28', uren(16)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('04', 3, '2022-10-11', '2022-12-28')] }),
+      verwacht: elkTeVeel,
+    },
+    {
+      nummer: '323',
+      titel: 'IV077: € 300,00 per week van 11-10-2022 tot en met 31-12-2022',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-10-11', '2022-10-31', euros(900_00)],
+            ['2022-11-01', '2022-11-30', euros(1200_00)],
+            ['2022-12-01', '2022-12-31', euros(1500_00)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2022-10-11', '2022-12-31')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'IV077: € 300,00 per week van 11-10-2022 tot en met 31-12-2022, en telkens iets meer',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-10-11', '2022-10-31', euros(900_01)],
+            ['2022-11-01', '2022-11-30', euros(1200_01)],
+            ['2022-12-01', '2022-12-31', euros(1500_01)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2022-10-11', '2022-12-31')] }),
+      verwacht: elkTeVeel,
+    },
+    {
+      nummer: '323',
+      titel: 'IV076: 3 uur per week van 11-07-2022 tot en met 04-09-2022',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-07-11', '2022-07-31', uren(9)],
+            ['2022-08-01', '2022-08-31', uren(15)],
+            ['2022-09-01', '2022-09-04', uren(3)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('04', 3, '2022-07-11', '2022-09-04')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'IV076: 3 uur per week van 11-07-2022 tot en met 04-09-2022, en telkens iets meer',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-07-11', '2022-07-31', uren(10)],
+            ['2022-08-01', '2022-08-31', uren(16)],
+            ['2022-09-01', '2022-09-04', uren(4)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('04', 3, '2022-07-11', '2022-09-04')] }),
+      verwacht: elkTeVeel,
+    },
+    {
+      nummer: '323',
+      titel: 'IV076: € 300,00 per week tot en met zondag 04-09-2022',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-07-11', '2022-07-31', euros(900_00)],
+            ['2022-08-01', '2022-08-31', euros(1200_00)],
+            ['2022-09-01', '2022-09-04', euros(300_00)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2022-07-11', '2022-09-04')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'IV076: € 300,00 per week tot en met zondag 04-09-2022, en telkens iets meer',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-07-11', '2022-07-31', euros(900_01)],
+            ['2022-08-01', '2022-08-31', euros(1200_01)],
+            ['2022-09-01', '2022-09-04', euros(300_01)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2022-07-11', '2022-09-04')] }),
+      verwacht: elkTeVeel,
+    },
+    {
+      nummer: '323',
+      titel: 'IV076: € 300,00 per week tot en met zaterdag 03-09-2022, met niets in september',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(['2022-07-11', '2022-07-31', euros(900_00)], ['2022-08-01', '2022-08-31', euros(1500_00)]),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2022-07-11', '2022-09-03')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel:
+        'IV076: € 300,00 per week tot en met zaterdag 03-09-2022, met niets in september, en telkens iets meer',
+      bericht: (s) =>
+        declaratie(
+          s,
+          over(
+            ['2022-07-11', '2022-07-31', euros(900_01)],
+            ['2022-08-01', '2022-08-31', euros(1500_01)],
+            ['2022-09-01', '2022-09-03', euros(1)],
+          ),
+        ),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2022-07-11', '2022-09-03')] }),
+      verwacht: elkTeVeel,
+    },
+    {
+      nummer: '323',
+      titel: 'IV078: 15 uur per maand in een gebroken maand',
+      bericht: (s) => declaratie(s, over(['2021-10-12', '2021-10-31', uren(15)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            { omvang: { Volume: 15, Eenheid: '04', Frequentie: '4' }, ingangsdatum: dag('2021-10-12') },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'IV078: 15 uur per maand in een gebroken maand, en iets meer',
+      bericht: (s) => declaratie(s, over(['2021-10-12', '2021-10-31', uren(16)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            { omvang: { Volume: 15, Eenheid: '04', Frequentie: '4' }, ingangsdatum: dag('2021-10-12') },
+          ],
+        }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een uur per dag, vanaf de 15e',
+      bericht: (s) => declaratie(s, over(['2026-04-15', '2026-04-30', uren(16)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            { omvang: { Volume: 1, Eenheid: '04', Frequentie: '1' }, ingangsdatum: dag('2026-04-15') },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een uur per dag, vanaf de 15e, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-15', '2026-04-30', uren(17)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            { omvang: { Volume: 1, Eenheid: '04', Frequentie: '1' }, ingangsdatum: dag('2026-04-15') },
+          ],
+        }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing zonder zondag, en een ProductPeriode die er aan beide kanten buiten valt',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', euros(300_00)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2026-04-13', '2026-04-18')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel:
+        'Een toewijzing zonder zondag, en een ProductPeriode die er aan beide kanten buiten valt, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', euros(300_01)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2026-04-13', '2026-04-18')] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing van een week',
+      bericht: (s) => declaratie(s, over(['2026-04-13', '2026-04-18', uren(3)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('04', 3, '2026-04-13', '2026-04-18')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing van een week, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-13', '2026-04-18', uren(4)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('04', 3, '2026-04-13', '2026-04-18')] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing zonder zondag over twee maanden: de laatste week telt in de tweede',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-04', euros(300_00)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2026-03-30', '2026-04-04')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel:
+        'Een toewijzing zonder zondag over twee maanden: de laatste week telt in de tweede, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-03-30', '2026-03-31', euros(1)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2026-03-30', '2026-04-04')] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een stuk per maand (Eenheid 82)',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', { Eenheid: '82', GeleverdVolume: 1 }])),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 1, Eenheid: '82', Frequentie: '4' } }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een stuk per maand (Eenheid 82), en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', { Eenheid: '82', GeleverdVolume: 2 }])),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 1, Eenheid: '82', Frequentie: '4' } }] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een stuk per maand (Eenheid 84)',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', { Eenheid: '84', GeleverdVolume: 1 }])),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 1, Eenheid: '84', Frequentie: '4' } }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een stuk per maand (Eenheid 84), en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', { Eenheid: '84', GeleverdVolume: 2 }])),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 1, Eenheid: '84', Frequentie: '4' } }] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een totaal over de hele toewijzing begrenst ook iedere maand',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', uren(4)])),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 4, Eenheid: '04', Frequentie: '6' } }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een totaal over de hele toewijzing begrenst ook iedere maand, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', uren(5)])),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 4, Eenheid: '04', Frequentie: '6' } }] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing van een dag',
+      bericht: (s) => declaratie(s, over(['2026-04-15', '2026-04-15', uren(1)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            {
+              omvang: { Volume: 1, Eenheid: '04', Frequentie: '1' },
+              ingangsdatum: dag('2026-04-15'),
+              einddatum: dag('2026-04-15'),
+            },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een toewijzing van een dag, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-15', '2026-04-15', uren(2)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            {
+              omvang: { Volume: 1, Eenheid: '04', Frequentie: '1' },
+              ingangsdatum: dag('2026-04-15'),
+              einddatum: dag('2026-04-15'),
+            },
+          ],
+        }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een bedrag per week zonder Einddatum: alleen de zondagen',
+      bericht: (s) => declaratie(s, over(['2026-02-01', '2026-02-28', euros(1200_00)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [{ ...perWeek('83', 300_00, '2026-02-01', '2026-02-28'), einddatum: null }],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een bedrag per week zonder Einddatum: alleen de zondagen, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-02-01', '2026-02-28', euros(1200_01)])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [{ ...perWeek('83', 300_00, '2026-02-01', '2026-02-28'), einddatum: null }],
+        }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'De laatste zondag valt op de laatste dag van de maand',
+      bericht: (s) => declaratie(s, over(['2025-11-01', '2025-11-30', euros(1800_00)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2025-11-01', '2025-12-03')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'De laatste zondag valt op de laatste dag van de maand, en iets meer',
+      bericht: (s) => declaratie(s, over(['2025-11-01', '2025-11-30', euros(1800_01)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2025-11-01', '2025-12-03')] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'De laatste zondag valt op de eerste dag van de maand',
+      bericht: (s) => declaratie(s, over(['2026-02-01', '2026-02-04', euros(600_00)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2026-01-01', '2026-02-04')] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'De laatste zondag valt op de eerste dag van de maand, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-02-01', '2026-02-04', euros(600_01)])),
+      feiten: (s) => declaraties(s, { toewijzingen: [perWeek('83', 300_00, '2026-01-01', '2026-02-04')] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Een stuk per week (Eenheid 82): vier zondagen in vijf kalenderweken',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', { Eenheid: '82', GeleverdVolume: 4 }])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            {
+              ...perWeek('83', 1, '2026-04-01', '2026-06-30'),
+              omvang: { Volume: 1, Eenheid: '82', Frequentie: '2' },
+            },
+          ],
+        }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een stuk per week (Eenheid 82): vier zondagen in vijf kalenderweken, en iets meer',
+      bericht: (s) => declaratie(s, over(['2026-04-01', '2026-04-30', { Eenheid: '82', GeleverdVolume: 5 }])),
+      feiten: (s) =>
+        declaraties(s, {
+          toewijzingen: [
+            {
+              ...perWeek('83', 1, '2026-04-01', '2026-06-30'),
+              omvang: { Volume: 1, Eenheid: '82', Frequentie: '2' },
+            },
+          ],
+        }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Twee eerdere prestaties in dezelfde maand tellen samen',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 3 }]),
+      feiten: (s) => declaraties(s, { prestaties: [toegekend(s), toegekend(s, { referentieNummer: 'M2' })] }),
+      verwacht: refused,
     },
   ],
 };

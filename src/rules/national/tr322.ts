@@ -4,7 +4,14 @@ import { overLimit } from '../declaration/limit.ts';
 import { basis } from '../declaration/line.ts';
 import { family, inSmallest, volumeText } from '../declaration/units.ts';
 import { countOverall, countText, volumeOf } from '../declaration/volume.ts';
-import { credit, declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
+import {
+  credit,
+  declaratie,
+  declaraties,
+  prestatiePad,
+  teruggenomen,
+  toegekend,
+} from '../examples/declaraties.ts';
 import { dag, periode } from '../examples/waarden.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -143,6 +150,30 @@ export const tr322: RuleAcross<'323'> = {
       titel: 'Een onbekende toewijzing: dat is voor TR338',
       bericht: (s) => declaratie(s),
       feiten: (s) => declaraties(s, { toewijzingen: [] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Tien uur per maand, vijf maanden over de jaarwisseling',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 50 }]),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ ingangsdatum: dag('2025-12-15'), einddatum: dag('2026-04-30') }] }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Tien uur per maand, vijf maanden over de jaarwisseling, en iets meer',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 51 }]),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ ingangsdatum: dag('2025-12-15'), einddatum: dag('2026-04-30') }] }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Wat is gecrediteerd telt niet mee, ook als de credit eerder bekend is dan het debet',
+      bericht: (s) => declaratie(s, [{ GeleverdVolume: 10 }]),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [inTotaal], prestaties: [teruggenomen(s), toegekend(s)] }),
       verwacht: 'aanvaard',
     },
   ],

@@ -132,5 +132,13 @@ export const tr341: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s),
       verwacht: refused,
     },
+    {
+      nummer: '323',
+      titel: "Toegewezen in euro's, gedeclareerd in uren",
+      bericht: (s) => declaratie(s),
+      feiten: (s) =>
+        declaraties(s, { toewijzingen: [{ omvang: { Volume: 100_00, Eenheid: '83', Frequentie: '4' } }] }),
+      verwacht: refused,
+    },
   ],
 };

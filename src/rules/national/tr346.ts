@@ -18,6 +18,14 @@ const kosten = (Bedrag: number) => ({ IngediendBedrag: { Bedrag, DebetCredit: 'D
 /** 95 minutes at € 50,00 per hour, which is € 0,83 per minute. */
 const minuten = { Eenheid: '01', GeleverdVolume: 95, ProductTarief: 83 } as const;
 const perUur = { tarief: 50_00 } as const;
+/** Minutes at € 1,46, which stands for € 87,30 up to and including € 87,89 per hour, each with an amount. */
+const aanEenTariefVan146 = (...regels: readonly (readonly [minuten: number, bedrag: number])[]) =>
+  regels.map(([GeleverdVolume, Bedrag]) => ({
+    Eenheid: '01' as const,
+    GeleverdVolume,
+    ProductTarief: 1_46,
+    ...kosten(Bedrag),
+  }));
 
 /** Tariffs per hour that an amount in minutes may be computed with; null when minutes have a tariff of their own. */
 function hourTariffs({ prestatie }: DeclaredLine, afspraak: Agreement | null): readonly number[] | null {
@@ -176,6 +184,54 @@ export const tr346: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s),
       protocol: (s) => metContract(s, [perUur, { tarief: 30_00 }]),
       verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'IV081: bedragen bij het laagste en het hoogste uurtarief dat op € 1,46 per minuut afrondt',
+      bericht: (s) =>
+        declaratie(
+          s,
+          aanEenTariefVan146(
+            [60, 87_30],
+            [60, 87_89],
+            [95, 138_23],
+            [95, 139_16],
+            [600, 873_00],
+            [600, 878_90],
+            [1, 1_46],
+          ),
+        ),
+      feiten: (s) => declaraties(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een uur van minuten die niets kosten',
+      bericht: (s) => declaratie(s, [{ Eenheid: '01', GeleverdVolume: 60, ProductTarief: 0, ...kosten(0) }]),
+      feiten: (s) => declaraties(s),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Bedragen die net niet uit zo een uurtarief volgen',
+      bericht: (s) =>
+        declaratie(
+          s,
+          aanEenTariefVan146(
+            [60, 87_29],
+            [60, 87_90],
+            [95, 138_22],
+            [95, 139_17],
+            [600, 872_99],
+            [600, 873_05],
+            [1, 0],
+            [0, 1],
+            [1, 1_47],
+            [61, 89_36],
+          ),
+        ),
+      feiten: (s) => declaraties(s),
+      verwacht: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((plaats) => `${prestatiePad}[${plaats}]/IngediendBedrag`),
     },
   ],
 };

@@ -75,5 +75,15 @@ export const tr389: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s, { prestaties: [toegekend(s)] }),
       verwacht: [prestatiePad],
     },
+    {
+      nummer: '323',
+      titel: 'Van twee debetprestaties is alleen de eerste gecrediteerd',
+      bericht: (s) => declaratie(s),
+      feiten: (s) =>
+        declaraties(s, {
+          prestaties: [toegekend(s), toegekend(s, { referentieNummer: 'M2' }), teruggenomen(s)],
+        }),
+      verwacht: [prestatiePad],
+    },
   ],
 };
