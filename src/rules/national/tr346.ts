@@ -35,8 +35,8 @@ function hourTariffs({ prestatie }: DeclaredLine, afspraak: Agreement | null): r
   );
 }
 
-function mostFor(uurtarieven: readonly number[], minuten: number): number {
-  return Math.max(...uurtarieven.map((uurtarief) => amountForMinutes(uurtarief, minuten)));
+function mostFor(uurtarieven: readonly number[], volume: number): number {
+  return Math.max(...uurtarieven.map((uurtarief) => amountForMinutes(uurtarief, volume)));
 }
 
 export const tr346: RuleAcross<'323'> = {
@@ -232,6 +232,22 @@ export const tr346: RuleAcross<'323'> = {
         ),
       feiten: (s) => declaraties(s),
       verwacht: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((plaats) => `${prestatiePad}[${plaats}]/IngediendBedrag`),
+    },
+    {
+      nummer: '323',
+      titel: 'Ten hoogste een van twee uurtarieven is afgesproken: een bedrag onder het hoogste',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(78_99) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [perUur, { tarief: 49_60 }]), contracttarief: 'maximaal' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Ten hoogste een uurtarief is afgesproken, en het bedrag volgt uit een iets hoger uurtarief',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(79_20) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [perUur]), contracttarief: 'maximaal' }),
+      verwacht: refused,
     },
   ],
 };

@@ -178,5 +178,21 @@ export const tr418: RuleAcross<'323'> = {
       protocol: (s) => metContract(s, [{}]),
       verwacht: refused,
     },
+    {
+      nummer: '323',
+      titel: 'Precies het tarief dat ten hoogste is afgesproken',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [{}]), contracttarief: 'maximaal' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Een van de twee tarieven die in de ProductPeriode golden',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => metContract(s, [{}, { tarief: 13_00 }]),
+      verwacht: 'aanvaard',
+    },
   ],
 };
