@@ -4,13 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { verseDatabase } from '../../test/services/postgres.ts';
 import { totdat } from '../../test/services/wachten.ts';
 import { bericht301, bericht305, bericht323 } from '../rules/examples/berichten.ts';
-import { periode } from '../rules/examples/waarden.ts';
+import { aanbieder, bsn, gemeente, periode } from '../rules/examples/waarden.ts';
 import type { FactsFor } from '../rules/facts.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
-import type { Case, Judged, MessageId } from './casefile.ts';
+import type { Case, ClientCase, Judged, MessageId, OwnMessage } from './casefile.ts';
 import { type TestDatabase, testDatabase } from './contract/database.ts';
 import {
   answer,
+  approved,
   asNew,
   factsOf,
   granted,
@@ -48,6 +49,11 @@ function fitting(bericht: BerichtVan<'323'>, feiten: FactsFor<'323'>) {
   });
 }
 
+/** Others get every chance to come between. */
+function breath(): Promise<void> {
+  return new Promise((klaar) => setImmediate(klaar));
+}
+
 /** What is busy is offered again a little later. */
 async function later(doe: () => unknown): Promise<void> {
   await new Promise((klaar) => setTimeout(klaar, 3));
@@ -64,8 +70,7 @@ function volumeOf({ prestaties }: Pick<FactsFor<'323'>, 'prestaties'>): number {
 function judging(bericht: BerichtVan<'323'>) {
   return async (zaak: Case) => {
     const effecten = fitting(bericht, await zaak.feiten(bericht));
-    // Others get every chance to come between.
-    await new Promise((klaar) => setImmediate(klaar));
+    await breath();
     await zaak.besluit(
       {
         oordeel: { ...refused, uitkomst: effecten.length > 1 ? 'deels-goedgekeurd' : 'afgekeurd', effecten },
@@ -187,6 +192,97 @@ describe('Declarations on one allocation, judged by several processes at once', 
       expect(Object.fromEntries(gezien)).toEqual({ declaratie: 1, intrekking: 1 });
     }
   }, 120_000);
+});
+
+describe('A declaration and a decision of ours about what is allocated, at once', () => {
+  /** Takes the allocation back, unless something was granted on it. */
+  async function withdrawing(zaak: ClientCase): Promise<'ingetrokken' | 'gebruikt'> {
+    const [toewijzing] = zaak.toewijzingen;
+    if (!toewijzing || toewijzing.goedgekeurdePrestaties > 0) return 'gebruikt';
+    const bericht = bericht301(law, { identificatie: 'WEG', producten: [{ RedenWijziging: '13' }] });
+    const feiten = await zaak.feiten(bericht);
+    await breath();
+    const oordeel = approved(bericht, feiten);
+    const { bytes } = asNew(bericht);
+    const eigen: OwnMessage = { id: randomUUID(), bericht, bytes, oordeel, feiten, termijnen: [] };
+    await zaak.besluit({ op: moment(60), wie: 'backoffice', berichten: [eigen] });
+    return 'ingetrokken';
+  }
+
+  /** Grants nothing on what was taken back. */
+  function declaring(bericht: BerichtVan<'323'>) {
+    return async (zaak: Case) => {
+      const { toewijzingen } = await zaak.feiten(bericht);
+      await breath();
+      const mag = toewijzingen.get(1001)?.redenWijziging !== '13';
+      await zaak.besluit(
+        {
+          oordeel: { ...refused, uitkomst: 'deels-goedgekeurd', effecten: granted(bericht, () => mag) },
+          op: moment(60),
+          antwoord: answer(`R${zaak.bericht.volgnummer}`, bericht),
+          doorsturen: false,
+          termijnVervalt: false,
+        },
+        bericht,
+      );
+    };
+  }
+
+  // What is decided here waits in no queue, so only the lock on the provider keeps the two apart.
+  test('never both: what was taken back is not declared on, and what was declared on is not taken back', async () => {
+    const client = { standaard: law, gemeente, aanbieder, bsn: bsn.eerste } as const;
+    const bericht = declaration(0, [3]);
+    const uitkomsten = new Set<string>();
+    for (let ronde = 0; ronde < 20; ronde += 1) {
+      await database.empty();
+      await processed(database.casefile, bericht301(law));
+      const begonnen = Promise.withResolvers<void>();
+      const declare = async (): Promise<void> => {
+        // Now it comes in while we decide, then before that.
+        if (ronde % 2 === 0) await begonnen.promise;
+        const id = await takenIn(database.casefile, bericht);
+        for (let soort = ''; soort !== 'beoordeeld'; ) {
+          ({ soort } = await database.casefile.beoordeel(id, declaring(bericht)));
+          if (soort === 'bezet') await breath();
+        }
+      };
+      const withdraw = () =>
+        ander.casefile.regel(client, (zaak) => {
+          begonnen.resolve();
+          return withdrawing(zaak);
+        });
+      await Promise.all([withdraw(), declare()]);
+      const { toewijzingen, prestaties } = await factsOf(database.casefile, declaration(9, [1]));
+      const ingetrokken = toewijzingen.get(1001)?.redenWijziging === '13';
+      uitkomsten.add(`${ingetrokken ? 'ingetrokken' : 'in gebruik'}, ${prestaties.length} gedeclareerd`);
+    }
+    expect(uitkomsten).not.toContain('ingetrokken, 1 gedeclareerd');
+    expect(uitkomsten).toContain('ingetrokken, 0 gedeclareerd');
+  }, 120_000);
+
+  test('while we decide, a declaration is told to come back, and then sees what was decided', async () => {
+    await database.empty();
+    await processed(database.casefile, bericht301(law));
+    const bericht = declaration(0, [3]);
+    const bezig = Promise.withResolvers<void>();
+    const los = Promise.withResolvers<void>();
+    const besluit = ander.casefile.regel(
+      { standaard: law, gemeente, aanbieder, bsn: bsn.eerste },
+      async (zaak) => {
+        bezig.resolve();
+        await los.promise;
+        return withdrawing(zaak);
+      },
+    );
+    await bezig.promise;
+    // It came in when the decision was under way, so nothing of it waited for the declaration.
+    const id = await takenIn(database.casefile, bericht);
+    expect(await database.casefile.beoordeel(id, declaring(bericht))).toEqual({ soort: 'bezet' });
+    los.resolve();
+    expect(await besluit).toEqual({ soort: 'gedaan', uitslag: 'ingetrokken' });
+    expect(await database.casefile.beoordeel(id, declaring(bericht))).toEqual({ soort: 'beoordeeld' });
+    expect((await factsOf(database.casefile, declaration(9, [1]))).prestaties).toEqual([]);
+  });
 });
 
 describe('A declaration that takes long', () => {

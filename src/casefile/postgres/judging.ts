@@ -172,7 +172,11 @@ async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
 /** A message that belongs to no stroom is still judged by one at a time. */
 const turn = sql`coalesce(b.stroom, hashtextextended(b.id::text, 0))`;
 
-/** A lock on null is none: nobody else can belong to the same provider. */
+/**
+ * Declarations wait for each other because they wait for whatever came before them. This lock keeps a declaration apart
+ * from what waits for nothing: a decision of ours, and a message that is looked at again. A lock on null is none: nobody
+ * else can belong to the same provider.
+ */
 const kring = sql`case
   when b.nummer in ('323', '325') then coalesce(pg_try_advisory_xact_lock(${providerLock(sql`b.aanbieder`)}), true)
   when b.nummer in ('301', '302')
