@@ -19,6 +19,7 @@ import {
 } from './memory-register.ts';
 import {
   answer,
+  answeredAfter,
   answeredBy,
   answeredFirst,
   answeredIn,
@@ -131,7 +132,8 @@ export function processRetour(
   if (afgekeurd) {
     const { gevraagd, beantwoord } = takeBack(verzoeken, heen);
     for (const verzoek of gevraagd) lapseRequestTerms(register, verzoek, ontvangenOp);
-    for (const verzoek of beantwoord) reviveRequestTerms(register, verzoek, heen, ontvangenOp);
+    for (const verzoek of beantwoord)
+      reviveRequestTerms(register, verzoek, heen, answeredAfter(verzoek, heen), ontvangenOp);
   }
   register.antwoorden.set(heen, id);
   endTerm(register, heen, 'nagekomen', ontvangenOp);

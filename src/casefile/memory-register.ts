@@ -159,11 +159,15 @@ export function endRequestTerms(
   );
 }
 
-/** The answer counts as never given: what it ended runs again, what it opened can be owed by nobody. */
+/**
+ * The answer counts as never given: what it ended runs again unless a later answer stands, and what it opened can be
+ * owed by nobody.
+ */
 export function reviveRequestTerms(
   register: Register,
   { id, berichtId }: RequestKey,
   antwoord: MessageId,
+  later: MessageId | null,
   op: Temporal.Instant,
 ): void {
   changeTerms(register, berichtId, (kept) => {
@@ -171,9 +175,10 @@ export function reviveRequestTerms(
     if (kept.geopendDoor === antwoord && kept.term.einde === null) {
       return { ...kept, term: { ...kept.term, einde: { hoe: 'vervallen', op } } };
     }
-    return kept.beeindigdDoor === antwoord
+    if (kept.beeindigdDoor !== antwoord) return kept;
+    return later === null
       ? { ...kept, term: { ...kept.term, einde: null }, beeindigdDoor: null }
-      : kept;
+      : { ...kept, beeindigdDoor: later };
   });
 }
 

@@ -207,6 +207,12 @@ export function takeBack(
   return { gevraagd, beantwoord };
 }
 
+/** The first answer after this one that was not refused. */
+export function answeredAfter({ antwoorden }: StoredRequest, eerder: MessageId): MessageId | null {
+  const plaats = antwoorden.findIndex(({ berichtId }) => berichtId === eerder);
+  return antwoorden.slice(plaats + 1).find(({ afgekeurd }) => !afgekeurd)?.berichtId ?? null;
+}
+
 /** The message of another party that answered a request first. */
 export function answeredFirst(register: Register, { antwoorden }: StoredRequest): MessageId | null {
   const antwoord = antwoorden.find(

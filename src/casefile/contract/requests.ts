@@ -224,6 +224,27 @@ export function requestsContract(open: Open): void {
     expect(await casefile.verzoeken({ aantal: 9 })).toHaveLength(1);
   });
 
+  test('an investigation that is refused after the decision was made changes nothing any more', async () => {
+    const casefile = await open();
+    await processed(casefile, bericht315(law), { termijnen: [requestTerm('VOT1')] });
+    const onderzoek = bericht319(law, antwoord('VOT1', '2'));
+    const eerst = await processed(casefile, onderzoek, { termijnen: [requestTerm('VOT1')] });
+    await sent(casefile, eerst, moment(80));
+    await sent(
+      casefile,
+      await processed(casefile, bericht301(law, { producten: producten('VOT1') })),
+      moment(90),
+    );
+    const { Identificatie: identificatie } = onderzoek.Header.BerichtIdentificatie;
+    await processed(casefile, bericht320(law, { identificatie, retourcodes: ['8848'] }));
+    expect(await stands(casefile)).toEqual({ VOT1: 'toegewezen' });
+    const [verzoek] = await casefile.verzoeken({ aantal: 1 });
+    shows(verzoek?.termijnen, [
+      { einde: { hoe: 'nagekomen', op: moment(80) } },
+      { einde: { hoe: 'nagekomen', op: moment(90) } },
+    ]);
+  });
+
   test.each([
     [
       'refused',

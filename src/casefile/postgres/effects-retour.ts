@@ -39,7 +39,10 @@ export function retourParts(
   ];
 }
 
-/** What a refused answer said counts as never said: the request stands where it stood, and its term runs again. */
+/**
+ * What a refused answer said counts as never said: the request stands where it stood, and its term runs again, unless
+ * a later answer stands.
+ */
 function answerParts(
   bericht: StoredMessage,
   heen: string,
@@ -60,12 +63,17 @@ function answerParts(
       where v.id in (select verzoek_id from antwoord_gekeurd)
     )`,
     sql`termijn_hersteld as (
-      update termijn set
-        einde = case when geopend_door = ${heen} then 'vervallen' end,
-        einde_op = case when geopend_door = ${heen} then ${momentText(bericht.ontvangenOp)}::timestamptz end,
-        beeindigd_door = null
-      where verzoek_id in (select verzoek_id from antwoord_gekeurd)
-        and ((geopend_door = ${heen} and einde is null) or beeindigd_door = ${heen})
+      update termijn t set
+        einde = case when t.geopend_door = ${heen} then 'vervallen' when l.bericht_id is not null then t.einde end,
+        einde_op = case when t.geopend_door = ${heen} then ${momentText(bericht.ontvangenOp)}::timestamptz
+          when l.bericht_id is not null then t.einde_op end,
+        beeindigd_door = case when t.geopend_door is distinct from ${heen}::uuid then l.bericht_id end
+      from verzoek_antwoord a left join lateral (
+        select w.bericht_id from verzoek_antwoord w
+        where w.verzoek_id = a.verzoek_id and w.id > a.id and w.status <> 'afgekeurd' order by w.id limit 1
+      ) l on true
+      where a.bericht_id = ${heen} and t.verzoek_id = a.verzoek_id
+        and ((t.geopend_door = ${heen} and t.einde is null) or t.beeindigd_door = ${heen})
     )`,
   ];
 }
