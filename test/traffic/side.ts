@@ -20,6 +20,7 @@ export type Clock = { nu: Temporal.Instant };
 
 export type Side = {
   readonly casefile: Casefile;
+  readonly wiring: Wiring;
   /** What the back office, or whoever else, hands in at the door. */
   offer(bericht: Bericht | Uint8Array): Promise<IntakeResult>;
   /** The same of what must be taken in; gives its id. */
@@ -87,6 +88,7 @@ export function openSide(
     );
   return {
     casefile,
+    wiring,
     sent,
     offer,
     async hand(bericht) {

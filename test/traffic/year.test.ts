@@ -7,6 +7,7 @@ import { signed } from '../../src/rules/money.ts';
 import { berichtsoort, type Standaard, standaarden } from '../../src/standard/berichtsoorten.ts';
 import { leesBericht } from '../../src/standard/xml/bericht.ts';
 import { type Known, repeatsAt } from './agreement.ts';
+import { decided } from './decisions.ts';
 import { agreed, type Both, type Line, openPair, type Pair, twoDatabases } from './pair.ts';
 import type { Side } from './side.ts';
 import { morning, toegekend, uurtarief, year } from './year.ts';
@@ -17,11 +18,16 @@ type Ways = {
   readonly line?: Line;
   /** Whether the back offices hand everything in twice. */
   readonly twice?: boolean;
+  /** Whether the municipality decides here, and does not hand its 301s and 319s in. */
+  readonly decides?: boolean;
   /** Mornings on which both sides are only at work. */
   readonly workDays?: readonly string[];
 };
 
-async function live(wet: Standaard, { line, twice = false, workDays = [] }: Ways = {}): Promise<Pair> {
+async function live(
+  wet: Standaard,
+  { line, twice = false, decides = false, workDays = [] }: Ways = {},
+): Promise<Pair> {
   const klok = { nu: morning('2026-01-01') };
   const protocol = metContract(wet, [{ tarief: uurtarief, geldigVan: dag('2026-01-01') }]);
   const klokken = { gemeente: klok, aanbieder: klok };
@@ -30,6 +36,7 @@ async function live(wet: Standaard, { line, twice = false, workDays = [] }: Ways
   const handed = year(wet).map(({ op, van, bericht }) => ({
     op,
     hand: async () => {
+      if (decides && van === 'gemeente') return decided(pair.gemeente, wet, bericht);
       await pair[van].hand(bericht);
       if (twice) expect((await pair[van].offer(bericht)).soort).toBe('herhaling');
     },
@@ -116,6 +123,14 @@ describe.each(standaarden)('a year of one client under %s', (wet) => {
         },
       },
     });
+  });
+
+  test('ends in the same state when the municipality decides here', async () => {
+    const { known, termijnen: zo } = await ended(await live(wet, { decides: true }));
+    const { berichten: _, ...rest } = usual;
+    expect(known).toMatchObject(rest);
+    expect(zo.aanbieder).toEqual(zo.gemeente);
+    expect(zo.gemeente).toHaveLength(termijnen.gemeente.length);
   });
 
   test('ends in the same state when everything is handed in twice and delivered twice', async () => {
