@@ -48,7 +48,6 @@ const praat = new Set([
   'waarom',
   'bron',
   'beperking',
-  'waarden',
   'code',
   'niveau',
   'retourcode',

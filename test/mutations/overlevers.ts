@@ -67,7 +67,11 @@ export const overlevers: readonly Overlever[] = [
     wat: ["soort === 'C' && cent !== 0 → (soort === 'C')", '0 → 1'],
     waarom: 'Zero as a credit is refused at level 2 by CS325.',
   },
-  { bestand: 'declaration/limit.ts', wat: ["namen.pop() ?? '' → (namen.pop())"], waarom: type },
+  {
+    bestand: 'declaration/limit.ts',
+    wat: ["namen.pop() ?? '' → (namen.pop())", 'regel.toewijzing === null → false'],
+    waarom: type,
+  },
   {
     bestand: 'delivery.ts',
     wat: [
@@ -182,9 +186,14 @@ export const overlevers: readonly Overlever[] = [
     ],
     waarom: 'Precisely the most is one of the amounts that are expected below.',
   },
+  { bestand: 'national/tr375.ts', wat: ['toegewezen ?? undefined → (undefined)'], waarom: type },
   { bestand: 'national/tr361.ts', wat: ['regel === undefined → false'], waarom: type },
   { bestand: 'national/tr367.ts', wat: ["bekend.get(element) ?? '' → (bekend.get(element))"], waarom: type },
-  { bestand: 'national/tr379.ts', wat: ['ReferentieAanbieder === undefined → false'], waarom: type },
+  {
+    bestand: 'national/tr379.ts',
+    wat: ['ReferentieAanbieder === undefined → false', "referentie ?? 'leeg' → (referentie)"],
+    waarom: type,
+  },
   {
     bestand: 'national/tr382.ts',
     wat: ['eerste !== undefined && meer.length === 0 → (meer.length === 0)'],

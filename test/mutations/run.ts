@@ -73,12 +73,14 @@ registerHooks({
   },
 });
 
-/** What a rule says of its own examples, as `docs/regels.md` and the registry's tests hold it to. */
+/** What a rule says of its own examples, as the registry's tests, `docs/regels.md` and `test/findings.txt` hold it to. */
 function* said({ lawsOf, play }: Player, voorbeelden: readonly Example[], regel: AnyRule): Generator<string> {
   for (const voorbeeld of voorbeelden) {
     for (const wet of lawsOf(regel, voorbeeld)) {
       const bevindingen = play(voorbeeld, wet, [regel]);
-      yield JSON.stringify(bevindingen.map(({ pad, melding, herstel }) => [pad, melding, herstel]));
+      yield JSON.stringify(
+        bevindingen.map(({ pad, melding, herstel, waarden }) => [pad, melding, herstel, waarden]),
+      );
     }
   }
 }

@@ -313,7 +313,7 @@ export const uitgevoerd: readonly Uitgevoerd[] = [
     door: ['IV028'],
     waar: ['src/answers/retour.ts'],
     uitleg:
-      'Op ieder bericht komt precies één retour, die het bericht herhaalt met wat er mis is. Onze retouren maken we zo; van een ontvangen 302 of 320 controleert een eigen regel waarop zij antwoordt.',
+      'Op ieder bericht komt precies één retour, die het bericht herhaalt met wat er mis is. Onze retouren maken we zo; van een ontvangen retour controleert een eigen regel waarop zij antwoordt.',
   },
   {
     code: 'IV042',

@@ -54,5 +54,11 @@ export const tr006: RuleWithin<'301'> = {
       bericht: (s) => bericht301(s, { contacten: [{}, { Adres: { Huis: { Huisnummer: 1 } } }] }),
       verwacht: ['/Bericht/Client/Contactgegevens/Contact[2]'],
     },
+    {
+      nummer: '301',
+      titel: 'Een adres met postcode en zonder huisnummer, en geen telefoonnummer',
+      bericht: (s) => bericht301(s, { contacten: [{}, { Adres: { Postcode: '9999', LandCode: 'BE' } }] }),
+      verwacht: ['/Bericht/Client/Contactgegevens/Contact[2]'],
+    },
   ],
 };

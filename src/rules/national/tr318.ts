@@ -70,5 +70,12 @@ export const tr318: RuleAcross<'323'> = {
         }),
       verwacht: ['/Bericht/Declaratie/DeclaratiePeriode'],
     },
+    {
+      nummer: '323',
+      titel: 'Een declaratie over april na een over mei waarvan het bericht niet meer bekend is',
+      bericht: (s) => declaratie(s),
+      feiten: (s) => declaraties(s, { laatsteDeclaratiePeriode: dag('2026-05-01') }),
+      verwacht: ['/Bericht/Declaratie/DeclaratiePeriode'],
+    },
   ],
 };

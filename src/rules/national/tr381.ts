@@ -249,5 +249,13 @@ export const tr381: RuleAcross<'301' | '305' | '307' | '315' | '317' | '323'> = 
       protocol: (s) => metProductcodes(s, { [eersteCode(s)]: s === 'ijw-3.2' ? ['54', '50'] : ['08', '07'] }),
       verwacht: ['/Bericht/Client/ToegewezenProducten/ToegewezenProduct/Product/Code'],
     },
+    {
+      nummer: '301',
+      titel: 'Er is geen enkele productcode afgesproken',
+      bericht: (s) => bericht301(s),
+      feiten: () => toewijzing(),
+      protocol: (s) => metProductcodes(s, {}, 'geweigerd'),
+      verwacht: 'aanvaard',
+    },
   ],
 };
