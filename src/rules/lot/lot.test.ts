@@ -6,6 +6,7 @@ import { readSchemas } from '../../commands/schemas.ts';
 import { berichtsoort, nummers, type Standaard, standaarden } from '../../standard/berichtsoorten.ts';
 import { productcategorieen } from '../../standard/codelijsten.ts';
 import { type ComplexType, leesBerichtmodel, type SimpelType } from '../../standard/schema/model.ts';
+import { type Example, lawsOf, play } from '../examples/play.ts';
 import { rules } from '../national/index.ts';
 import { type Lot, loten } from './lot.ts';
 import { nietControleerbaar } from './niet-controleerbaar.ts';
@@ -286,6 +287,8 @@ describe.skipIf(!aanwezig)('The standard', () => {
     readonly standard: readonly ('ijw' | 'iwmo')[];
     readonly messages: readonly string[];
     readonly retourcode: string | null;
+    /** Per message the class that carries the retourcode; null where the standard names none. */
+    readonly retourClass?: Readonly<Record<string, string | readonly string[] | null>>;
   };
   // The form of the reference file, as its own description gives it.
   const bekend: readonly Reference[] = aanwezig
@@ -331,6 +334,29 @@ describe.skipIf(!aanwezig)('The standard', () => {
     expect(verwacht).toHaveLength(118);
     const eigen = new Set(rules.map(({ code }) => code));
     expect(verwacht.filter(({ code }) => !eigen.has(code))).toEqual([]);
+  });
+
+  test('gets every retourcode of level 3 and 4 in the class that carries it', () => {
+    for (const { code, retourClass = {} } of bekend) {
+      const regel = rules.find((een) => een.code === code);
+      if (regel === undefined || regel.niveau === 2) continue;
+      const voorbeelden: readonly Example[] = regel.voorbeelden;
+      for (const voorbeeld of voorbeelden) {
+        const klasse = retourClass[voorbeeld.nummer];
+        if (klasse === undefined || klasse === null) continue;
+        // The declaration has another name in its answer.
+        const mag = [klasse].flat().map((naam) => (naam === 'DeclaratieAntwoord' ? 'Declaratie' : naam));
+        for (const wet of lawsOf(regel, voorbeeld)) {
+          for (const bevinding of play(voorbeeld, wet, [regel])) {
+            const hier = bevinding.klasse
+              .split('/')
+              .at(-1)
+              ?.replace(/\[\d+\]$/, '');
+            expect(mag, `${code} ${voorbeeld.nummer}: ${voorbeeld.titel}`).toContain(hier);
+          }
+        }
+      }
+    }
   });
 
   test('sees its restrictions held by the schema', () => {
