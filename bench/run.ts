@@ -1,14 +1,18 @@
 /**
- * `npm run bench -- [--snel] [--json] [--alleen geheugen|duurzaam] [--postgres URL|ingebouwd] [--redis URL]`
+ * `npm run bench -- [--snel] [--json] [--alleen geheugen|duurzaam|soorten|groot] [--postgres URL|ingebouwd] [--redis URL]`
  *
  * What a message costs, measured in one run on one machine: from the XSD check alone, which is the limit, to the whole
  * durable road with everything on this machine. Every way runs in a process of its own and they take turns, so that a
  * machine that slows down slows all of them down. Compare ratios; rates are of this machine and this moment.
  */
 import { parseArgs } from 'node:util';
+import type { Size } from '../test/large-declaration.ts';
 import type { Order } from './bank.ts';
+import { measureKinds, measureLines } from './kinds.ts';
+import { type LargeResult, measureLarge } from './large.ts';
 import { nummers } from './messages.ts';
-import { asTable, type Line, limiet, measured } from './report.ts';
+import { asTable, type Line, limiet, type Measured, measured } from './report.ts';
+import { type KindsMeasured, kindsTable, largeTable } from './report-declarations.ts';
 import { type Plan, playRounds } from './rounds.ts';
 import { type Fact, machineFacts, openPostgres, openRedis } from './services.ts';
 
@@ -22,9 +26,11 @@ const { values } = parseArgs({
   },
 });
 
-if (!['geheugen', 'duurzaam', undefined].includes(values.alleen)) {
-  throw new Error('--alleen is geheugen of duurzaam');
+const delen = ['geheugen', 'duurzaam', 'soorten', 'groot'] as const;
+if (values.alleen !== undefined && !delen.some((deel) => deel === values.alleen)) {
+  throw new Error(`--alleen is ${delen.join(' of ')}`);
 }
+const gevraagd = (deel: (typeof delen)[number]) => values.alleen === undefined || values.alleen === deel;
 
 const plan: Plan = values.snel
   ? { rondes: 2, ms: 150, berichten: 100 }
@@ -56,6 +62,9 @@ const inGeheugen: readonly Way[] = [
   },
 ];
 
+/** A declaration of 18 MB, or one that is done in a moment. */
+const groot: Size = values.snel ? { clienten: 30, prestaties: 50 } : { clienten: 400, prestaties: 50 };
+
 /** What was opened so far, to be closed in reverse whatever happens. */
 const open: { sluit(): Promise<void> }[] = [];
 // The processes of the banks get the same signal and end; this one then clears up.
@@ -63,10 +72,25 @@ process.on('SIGINT', () => {});
 
 try {
   const feiten: Fact[] = [...machineFacts()];
-  const duurzaam = values.alleen === 'geheugen' ? [] : await roads(feiten);
+  const metingen = gevraagd('geheugen') || gevraagd('duurzaam') ? await banks(feiten) : [];
+  const soorten = gevraagd('soorten') ? await kinds() : null;
+  const declaraties = gevraagd('groot') ? await declarations(feiten) : [];
+  if (values.json) console.log(JSON.stringify({ feiten, metingen, soorten, groot: declaraties }, null, 2));
+  else {
+    for (const regel of asTable(feiten, metingen)) console.log(regel);
+    if (soorten) for (const regel of kindsTable(soorten)) console.log(regel);
+    for (const regel of largeTable(declaraties)) console.log(regel);
+  }
+} finally {
+  for (const een of open.toReversed()) await een.sluit();
+}
+
+/** Everything that takes turns, turn by turn. */
+async function banks(feiten: Fact[]): Promise<readonly Measured[]> {
+  const duurzaam = gevraagd('duurzaam') ? await roads(feiten) : [];
   const regels = [...inGeheugen, ...duurzaam];
   // The limit takes part in any case: the others are compared with it.
-  const geheugen = inGeheugen.filter(({ sleutel }) => values.alleen !== 'duurzaam' || sleutel === limiet);
+  const geheugen = inGeheugen.filter(({ sleutel }) => gevraagd('geheugen') || sleutel === limiet);
   const deelnemers = [...geheugen, ...duurzaam].flatMap(({ sleutel, opdracht }) =>
     opdracht ? [{ sleutel, opdracht }] : [],
   );
@@ -79,11 +103,28 @@ try {
     '',
     `(1) tot en met (3) op één kern; de weg met ${gelijktijdig.innames} innames en ${gelijktijdig.werkers} werkers tegelijk in één proces`,
   ]);
-  const metingen = nummers.map((nummer) => measured(nummer, regels, uitkomsten));
-  if (values.json) console.log(JSON.stringify({ feiten, metingen }, null, 2));
-  else for (const regel of asTable(feiten, metingen)) console.log(regel);
-} finally {
-  for (const een of open.toReversed()) await een.sluit();
+  return nummers.map((nummer) => measured(nummer, regels, uitkomsten));
+}
+
+async function kinds(): Promise<KindsMeasured> {
+  voortgang('oordelen per soort');
+  const perSoort = measureKinds(plan.rondes, plan.ms);
+  voortgang('regels van een declaratie');
+  return { perSoort, declaratie: await measureLines(groot, plan.rondes) };
+}
+
+/** Granted as a whole, and refused line by line; each on a database and a service of its own. */
+async function declarations(feiten: Fact[]): Promise<readonly LargeResult[]> {
+  const postgres = await openPostgres(values.postgres);
+  open.push(postgres);
+  if (!gevraagd('duurzaam')) feiten.push(...postgres.feiten);
+  const gemeten: LargeResult[] = [];
+  for (const teVeel of [false, true]) {
+    voortgang(`grote declaratie, ${teVeel ? 'afgekeurd' : 'toegekend'}`);
+    const databaseUrl = await postgres.database(teVeel ? 'groot_af' : 'groot');
+    gemeten.push(await measureLarge({ databaseUrl, redisUrl: null, omvang: { ...groot, teVeel } }));
+  }
+  return gemeten;
 }
 
 async function roads(feiten: Fact[]): Promise<readonly Way[]> {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { measureKinds, measureLines } from '../bench/kinds.ts';
 
 const meting = z.object({
   metingen: z.array(
@@ -28,4 +29,14 @@ it('npm run bench measures checking, reading and judging in memory, for both mes
   ]);
   // Of the sizes that the aims speak of.
   expect(metingen.map(({ bytes }) => Math.round(bytes / 1000))).toEqual([8, 2]);
+});
+
+it('judging is measured of messages that are right, of every kind, and of a declaration of any size', async () => {
+  const kinds = measureKinds(1, 1);
+  expect(kinds.filter(({ uitkomst, perSeconde }) => uitkomst !== 'goedgekeurd' || !(perSeconde > 0))).toEqual(
+    [],
+  );
+  expect(kinds.length).toBe(14);
+  const lines = await measureLines({ clienten: 2, prestaties: 5 }, 1);
+  expect(lines).toMatchObject({ regels: 10, uitkomst: 'goedgekeurd' });
 });
