@@ -1,4 +1,5 @@
 /** All kinds of regional rules, by name. */
+import { afgerondMinuuttarief } from './afgerond-minuuttarief.ts';
 import { correctieBinnen } from './correctie-binnen.ts';
 import { declaratieBinnen } from './declaratie-binnen.ts';
 import { eenDeclaratiePerMaand } from './een-declaratie-per-maand.ts';
@@ -20,6 +21,7 @@ import { zorgVanaf } from './zorg-vanaf.ts';
 import { zorgmomentVereist } from './zorgmoment-vereist.ts';
 
 const alle: readonly Kind[] = [
+  afgerondMinuuttarief,
   correctieBinnen,
   declaratieBinnen,
   eenDeclaratiePerMaand,
