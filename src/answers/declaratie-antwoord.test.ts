@@ -11,12 +11,14 @@ import {
   toegekend,
   verzondenDeclaratie,
 } from '../rules/examples/declaraties.ts';
-import { eerder } from '../rules/examples/facts.ts';
+import { eerder, gestart } from '../rules/examples/facts.ts';
 import { landelijk, ontvangst } from '../rules/examples/landelijk.ts';
+import { metProduct, zonderRegels } from '../rules/examples/regionaal.ts';
 import { dag } from '../rules/examples/waarden.ts';
 import type { DeclarationFacts } from '../rules/facts.ts';
 import { judge, judgeWithin } from '../rules/judge.ts';
 import { signed, sum } from '../rules/money.ts';
+import type { Protocol } from '../rules/protocol.ts';
 import type { Finding, Verdict } from '../rules/verdict.ts';
 import type { Bericht323, Bericht325, LDT_RetourCode } from '../standard/berichten.generated.ts';
 import { berichtsoort, type Standaard, standaarden } from '../standard/berichtsoorten.ts';
@@ -245,6 +247,44 @@ describe.each(standaarden)('the 325 of %s', (s) => {
     const bericht = declaratie(s, [{}, { ...credit, ToewijzingNummer: 1001 }]);
     const terug = client('999900006', '0200', prestatie(s, ['C1', 'M1'], 1001, '5000 C', '8017'));
     expect(sent(bericht, declaraties(s))).toEqual(golden(s, '0200', answer('0 D', '5000 D', '0200', terug)));
+  });
+
+  test('on a Prestatie that only the region refuses carries the code that its pack chose', () => {
+    const regel = {
+      parameters: {},
+      gevolg: { wat: 'weigeren' },
+      wetten: new Set(standaarden),
+      wijktAf: [],
+      uitleg: '',
+      bron: '',
+    } as const;
+    const protocol: Protocol = {
+      ...landelijk,
+      regionaal: {
+        ...zonderRegels,
+        ...metProduct(s, { cent: 12_49 }),
+        regels: [
+          { ...regel, id: 'r-1', soort: 'start-vereist', retourcode: null },
+          { ...regel, id: 'r-2', soort: 'tarief-ten-hoogste', retourcode: '0611' },
+        ],
+      },
+    };
+    const bericht = declaratie(s, [{}, {}]);
+    const feiten = declaraties(s, {
+      toewijzingen: [{}, { toewijzingNummer: 1002 }],
+      leveringen: new Map([[1002, [gestart(s, { toewijzingNummer: 1002 })]]]),
+    });
+    const oordeel = judge(bericht, feiten, protocol, ontvangst);
+    expect(oordeel.bevindingen.map(({ retourcode }) => retourcode)).toEqual([null, null, null]);
+    const terug = client(
+      '999900006',
+      '0200',
+      prestatie(s, ['P101'], 1001, '5000 D', '0233', '0611'),
+      prestatie(s, ['P102'], 1002, '5000 D', '0611'),
+    );
+    expect(xml(answerTo(bericht, oordeel))).toEqual(
+      golden(s, '0200', answer('10000 D', '0 D', '0200', terug)),
+    );
   });
 
   test('when nothing is granted has 0 as a debit, whatever was submitted', () => {

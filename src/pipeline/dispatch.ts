@@ -1,6 +1,9 @@
 /** The outbox: every message in it leaves once, unchanged, however often sending is tried. */
+
 import type { MessageId } from '../casefile/casefile.ts';
 import { LaterInLine } from '../casefile/errors.ts';
+import { protocolOn } from '../rules/protocol.ts';
+import { amsterdamDay } from '../rules/workingdays.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { termsAtSending } from './terms.ts';
 import type { Wiring } from './wiring.ts';
@@ -42,7 +45,8 @@ function send(id: MessageId, wiring: Wiring): Promise<boolean> {
     (uit) => {
       const op = wiring.nu();
       const vanGemeente = berichtsoort(uit.standaard, uit.nummer).afzender === 'gemeente';
-      const { kalender } = wiring.protocolVoor(vanGemeente ? uit.van : uit.naar, uit.standaard);
+      const protocol = wiring.protocolVoor(vanGemeente ? uit.van : uit.naar, uit.standaard);
+      const { kalender } = protocolOn(protocol, amsterdamDay(op));
       return { op, termijnen: termsAtSending(uit, op, kalender) };
     },
   );

@@ -3,9 +3,12 @@
  * Refused here is only what cannot be kept as a message at all (level 0) or is not for us; everything else is kept
  * and judged, also when it breaks its schema.
  */
+
 import type { Envelope, Intake, MessageIdentity, NewMessage } from '../casefile/casefile.ts';
 import { partiesOf } from '../casefile/partijen.ts';
+import { protocolOn } from '../rules/protocol.ts';
 import type { Finding } from '../rules/verdict.ts';
+import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Berichtsoort } from '../standard/berichtsoorten.ts';
 import { type Berichtidentiteit, berichtidentiteit } from '../standard/xml/bericht.ts';
 import { leesXml } from '../standard/xml/lezen.ts';
@@ -50,7 +53,8 @@ async function takeInHere(verzoek: IntakeRequest, wiring: Wiring): Promise<Intak
   if (eigen && isAnswer(soort)) return refuse(madeHere(soort));
 
   const ontvangenOp = wiring.nu();
-  const { kalender } = wiring.protocolVoor(partijen.gemeente ?? '', soort.standaard);
+  const protocol = wiring.protocolVoor(partijen.gemeente ?? '', soort.standaard);
+  const { kalender } = protocolOn(protocol, amsterdamDay(ontvangenOp));
   return wiring.casefile.neemIn({
     id: wiring.nieuwId(),
     herkomst: eigen ? 'backoffice' : soort.afzender,

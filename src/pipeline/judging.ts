@@ -8,7 +8,7 @@ import { makeRetour } from '../answers/retour.ts';
 import type { Case, MessageId, NewAnswer } from '../casefile/casefile.ts';
 import { judge } from '../rules/judge.ts';
 import { heldUntil, mayYetBeRight } from '../rules/order.ts';
-import type { Protocol } from '../rules/protocol.ts';
+import { type Protocol, protocolOn } from '../rules/protocol.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
@@ -83,7 +83,7 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
   }
   const { bericht } = onderzocht;
   const feiten = await zaak.feiten(bericht);
-  const protocol = protocolOf(bericht, wiring);
+  const protocol = protocolOf(bericht, opgeslagen.ontvangenOp, wiring);
   const gevonden = judge(bericht, feiten, protocol, opgeslagen.ontvangenOp);
   const wachtTot =
     !eigen && mayYetBeRight(bericht, feiten, gevonden) ? waitsUntil(zaak, protocol, wiring) : null;
@@ -119,10 +119,15 @@ function waitsUntil(
   return Temporal.Instant.compare(wiring.nu(), tot) < 0 ? tot : null;
 }
 
-/** The agreement of the municipality, whichever side is ours. */
-function protocolOf({ standaard, nummer, Header }: Bericht, wiring: Wiring): Protocol {
+/** The agreement of the municipality as it held on the day of receipt, whichever side is ours. */
+function protocolOf(
+  { standaard, nummer, Header }: Bericht,
+  ontvangenOp: Temporal.Instant,
+  wiring: Wiring,
+): Protocol {
   const vanGemeente = berichtsoort(standaard, nummer).headerAfzender === 'gemeente';
-  return wiring.protocolVoor(vanGemeente ? Header.Afzender : Header.Ontvanger, standaard);
+  const protocol = wiring.protocolVoor(vanGemeente ? Header.Afzender : Header.Ontvanger, standaard);
+  return protocolOn(protocol, amsterdamDay(ontvangenOp));
 }
 
 /** The retour on a message, or the answer to a declaration; a retour or such an answer received is not answered. */
