@@ -15,6 +15,7 @@ import { stuksPerToewijzing } from './stuks-per-toewijzing.ts';
 import { tariefTenHoogste } from './tarief-ten-hoogste.ts';
 import { trajectDeelMelden } from './traject-deel-melden.ts';
 import { trajectInDelen } from './traject-in-delen.ts';
+import { trajectIneens } from './traject-ineens.ts';
 import { volledigeStuksprijs } from './volledige-stuksprijs.ts';
 import { wijzigingNietInGebruik } from './wijziging-niet-in-gebruik.ts';
 import { zorgVanaf } from './zorg-vanaf.ts';
@@ -36,6 +37,7 @@ const alle: readonly Kind[] = [
   tariefTenHoogste,
   trajectDeelMelden,
   trajectInDelen,
+  trajectIneens,
   volledigeStuksprijs,
   wijzigingNietInGebruik,
   zorgVanaf,

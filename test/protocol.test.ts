@@ -1,0 +1,53 @@
+/** What `protocol` and `rules list --protocol` tell of the packs of this installation. */
+import { expect, test } from 'vitest';
+import { protocol } from '../src/commands/protocol.ts';
+import { rules } from '../src/commands/rules.ts';
+import { run } from './play.ts';
+
+const e10j = 'een-10-voor-de-jeugd-2021';
+
+test('check tells what a pack holds, and which of its rules depart from the standard', async () => {
+  const { exit, uit } = await run(protocol, ['check', e10j]);
+  expect(exit).toBe(0);
+  expect(uit[0]).toBe(`Protocol ${e10j} klopt.`);
+  expect(uit[1]).toContain('54 producten, 177 regels');
+  const zonderStart = uit.find((regel) => regel.includes('e10j-323-zonder-305'));
+  expect(zonderStart).toContain('wijkt af van OP364; declaratieVereistStart staat uit');
+});
+
+test('check ends with 1 on a pack that cannot be used, and says why', async () => {
+  const { exit, uit } = await run(protocol, ['check', 'bestaat-niet']);
+  expect(exit).toBe(1);
+  expect(uit).toEqual([expect.stringContaining("Er is geen protocol 'bestaat-niet'")]);
+});
+
+test('show gives every value with the place it is from', async () => {
+  const { exit, uit } = await run(protocol, ['show', e10j]);
+  expect(exit).toBe(0);
+  // An amount has a space that does not break.
+  const alles = uit.join('\n').replaceAll('\u00a0', ' ');
+  expect(alles).toContain('€ 100,11 per uur, vanaf 01-01-2021 [003, kaart 3285-3339; tabel 5987-5998]');
+  expect(alles).toContain('54001, 54002, 45A53, 45A56: ten hoogste 6 uur per maand');
+  expect(alles).toContain('gevolg: weigeren; met maanden 3');
+  expect(alles).toContain('gevolg: afwijzen met reden 4');
+});
+
+test('a wrong use says how it is used', async () => {
+  await expect(run(protocol, ['toon', e10j])).rejects.toThrow('protocol check NAAM');
+  await expect(run(protocol, ['check'])).rejects.toThrow('protocol check NAAM');
+});
+
+test('every rule of a region is listed once, with its fate', async () => {
+  const { uit } = await run(rules, ['list', '--protocol', 'mgr-limburg-noord-2022', '--json']);
+  const regels = uit.map((regel) => JSON.parse(regel));
+  expect(new Set(regels.map(({ regel }) => regel)).size).toBe(51);
+  expect(regels.find(({ regel }) => regel === 'mgr-323-31-januari')).toMatchObject({
+    lot: 'uitgevoerd',
+    waar: 'declaratie-binnen',
+    gevolg: 'weigeren',
+    wijktAf: [],
+  });
+  const leesbaar = await run(rules, ['list', '--protocol', 'mgr-limburg-noord-2022']);
+  expect(leesbaar.uit.at(-1)).toBe('51 regels van mgr-limburg-noord-2022.');
+  expect(leesbaar.uit.filter((regel) => regel.startsWith('  mgr-'))).toHaveLength(51);
+});
