@@ -19,6 +19,7 @@ import type {
   Verzoek317,
 } from '../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
+import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { KnownFacts } from './known.ts';
 
 /** UUID, made by whoever hands the message in, so that a retry is recognised. */
@@ -387,6 +388,8 @@ export type Casefile = {
   /** Requests that were not refused, newest first. */
   verzoeken(filter: RequestFilter): Promise<readonly RequestView[]>;
   verzoek(id: RequestId): Promise<RequestView | null>;
+  /** What is to be paid of declarations, and to be received for those of ours; page and totals of one moment. */
+  betalingen(filter: PaymentFilter, bladzijde: PaymentPage): Promise<Payments>;
   /**
    * Runs `werk` on the request while no message of its provider and client is being judged. It may be run again from
    * the start, as that of `beoordeel`.

@@ -445,6 +445,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     views: views.map(({ volgnummer: _, ...view }) => view),
     events,
     verzoeken: (await casefile.verzoeken({ aantal: 999 })).map(withoutId),
+    betalingen: await payments(casefile),
     rest: await casefile.onafgemaakt(99),
   };
 }
@@ -452,6 +453,11 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
 /** Ids have gaps in PostgreSQL. */
 function withoutId({ id: _, ...verzoek }: RequestView) {
   return verzoek;
+}
+
+async function payments(casefile: Casefile) {
+  const { regels, totalen } = await casefile.betalingen({}, { aantal: 999 });
+  return { regels: regels.map(({ id: _, ...regel }) => regel), totalen };
 }
 
 function clientOf(bericht: Judgeable | undefined): { readonly bsn: string } {

@@ -8,7 +8,9 @@ import { answered } from './own-declaration.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
-type Declaration = {
+export type Declaration = {
+  /** Order of processing. */
+  readonly volgorde: number;
   readonly berichtId: MessageId;
   readonly declaratie: Recorded<'declaratie-vastgelegd'>;
   readonly prestaties: readonly Granted[];
@@ -22,11 +24,20 @@ type Granted = {
   readonly prestatie: Recorded<'prestatie-toegekend'>['prestatie'];
 };
 
+/** With what became of it. */
+export type RecordedDeclaration = Declaration & {
+  readonly relatie: Relation;
+  readonly afgekeurd: boolean;
+  /** eurocents, signed; of our own declaration what its 325 says, once that came. */
+  readonly toegekend: number;
+};
+
 export type Declarations = {
   /** Of a provider, in order of processing; those refused as a whole are not among them. */
   readonly perRelatie: Map<string, readonly Declaration[]>;
   readonly perNummer: Map<string, MessageId>;
-  readonly perBericht: Map<MessageId, Declaration & { readonly relatie: Relation }>;
+  /** All of them, also those refused as a whole, in order of processing. */
+  readonly perBericht: Map<MessageId, RecordedDeclaration>;
   readonly perToewijzing: Map<string, Set<Granted>>;
   readonly perReferentie: Map<string, Granted>;
   laatste: number;
@@ -150,11 +161,12 @@ export function recordDeclaration(
     const { prestatie } = e;
     return [{ volgorde: declaraties.laatste, relatie, berichtId, declaratieNummer, prestatie }];
   });
-  const bekend = { berichtId, declaratie, prestaties };
+  const bekend = { volgorde: declaraties.perBericht.size + 1, berichtId, declaratie, prestaties };
   const sleutel = relationKey(relatie);
   declaraties.perRelatie.set(sleutel, [...(declaraties.perRelatie.get(sleutel) ?? []), bekend]);
   declaraties.perNummer.set(within(relatie, declaratieNummer), berichtId);
-  declaraties.perBericht.set(berichtId, { ...bekend, relatie });
+  const { toegekend } = declaratie;
+  declaraties.perBericht.set(berichtId, { ...bekend, relatie, toegekend, afgekeurd: false });
   for (const een of prestaties) {
     const nummer = allocationKey(relatie, een.prestatie.ToewijzingNummer);
     declaraties.perToewijzing.set(nummer, (declaraties.perToewijzing.get(nummer) ?? new Set()).add(een));
@@ -175,12 +187,21 @@ export function settle(
   const bekend = declaraties.perBericht.get(heen);
   if (!bekend) return;
   const { relatie, declaratie, prestaties } = bekend;
-  const geweigerd = new Set(answered(antwoord).geweigerd);
+  const { toegekend, geweigerd: referenties } = answered(antwoord);
+  const geweigerd = new Set(referenties);
   for (const een of prestaties) {
     if (!afgekeurd && !geweigerd.has(een.prestatie.ProductReferentie.ReferentieNummer)) continue;
     declaraties.perToewijzing.get(allocationKey(relatie, een.prestatie.ToewijzingNummer))?.delete(een);
     declaraties.perReferentie.delete(referenceKey(een));
   }
+  declaraties.perBericht.set(heen, {
+    ...bekend,
+    afgekeurd,
+    toegekend: afgekeurd ? 0 : (toegekend ?? bekend.toegekend),
+    prestaties: prestaties.filter(
+      (een) => !afgekeurd && !geweigerd.has(een.prestatie.ProductReferentie.ReferentieNummer),
+    ),
+  });
   if (!afgekeurd) return;
   const sleutel = relationKey(relatie);
   const over = declaraties.perRelatie.get(sleutel)?.filter((een) => een.berichtId !== heen) ?? [];

@@ -18,6 +18,7 @@ import type {
 import { errorCode, LaterInLine, maxAttempts, Overtaken } from './errors.ts';
 import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
+import { paymentsInMemory } from './memory-betalingen.ts';
 import { emptyDeclarations } from './memory-declarations.ts';
 import { emptyDossier, type Owner } from './memory-dossier.ts';
 import { answersSent, changeCase, checkCase, processRetour } from './memory-effects.ts';
@@ -411,6 +412,9 @@ export function memoryCasefile(): Casefile {
     async verzoek(id) {
       const verzoek = showRequest(verzoeken, id);
       return verzoek && requestView(register, verzoek);
+    },
+    async betalingen(filter, bladzijde) {
+      return paymentsInMemory(state, filter, bladzijde);
     },
     async beslis(id, werk) {
       const gevraagd = showRequest(verzoeken, id);

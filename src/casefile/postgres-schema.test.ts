@@ -239,6 +239,22 @@ describe('The number of queries', () => {
     }
   });
 
+  test('of the payments is one, however many there are', async () => {
+    for (const aantal of [1, 2, 3]) {
+      await processed(
+        database.casefile,
+        bericht323('ijw-3.2', {
+          identificatie: `D${aantal}`,
+          declaratie: { DeclaratieNummer: `D${aantal}` },
+          clienten: [{ prestaties: [{ ProductReferentie: { ReferentieNummer: `P${aantal}` } }] }],
+        }),
+      );
+    }
+    const voor = queries.length;
+    expect((await database.casefile.betalingen({}, { aantal: 99 })).regels).toHaveLength(3);
+    expect(queries.length - voor).toBe(1);
+  });
+
   test('is the same when many Prestaties are granted', async () => {
     const counts: number[] = [];
     for (const aantal of [1, 60]) {

@@ -1,5 +1,6 @@
 /** The casefile in PostgreSQL 15 or newer: the truth of an installation. The SQL is under `postgres/`, by subject. */
 import type { Casefile } from './casefile.ts';
+import { searchPayments } from './postgres/betalingen.ts';
 import { readBytes, takeIn } from './postgres/intake.ts';
 import { judge } from './postgres/judging.ts';
 import { send } from './postgres/outbox.ts';
@@ -26,6 +27,7 @@ export function postgresCasefile(store: Store): Casefile {
     bekend: async (id) => (isId(id) ? readKnown(store, id) : null),
     verzoeken: (filter) => searchRequests(store, filter),
     verzoek: (id) => showRequest(store, id),
+    betalingen: (filter, bladzijde) => searchPayments(db, filter, bladzijde),
     beslis: (id, werk) => ruleOnRequest(store, id, werk),
     regel: (client, werk) => ruleOnClient(store, client, werk),
     gebeurtenissen: (id) => eventsOf(db, id),

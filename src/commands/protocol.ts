@@ -87,6 +87,7 @@ function described(versie: Version): readonly string[] {
     `  onbekende productcode:           ${p.onbekendeProductcode}`,
     `  tarief van het contract:         ${p.contracttarief}`,
     `  werkdagen aanhouden:             ${p.aanhoudenWerkdagen}`,
+    `  betalen:                         binnen ${p.betaling.dagen} dagen na ${p.betaling.vanaf === 'dagtekening' ? 'de dagtekening' : 'de ontvangst'}`,
     ...(regionaal === undefined ? [] : regional(regionaal, fates)),
     '',
   ];

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { nationalPaymentTerm } from '../rules/betaling.ts';
 import type { Protocol } from '../rules/protocol.ts';
 import type { Refusal, Regional } from '../rules/regional/regional.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
@@ -50,6 +51,13 @@ const pack = z.strictObject({
   onbekendeProductcode: z.enum(['toegestaan', 'geweigerd']),
   aanhoudenWerkdagen: z.int().min(0).max(2),
   contracttarief: z.enum(['vast', 'maximaal']),
+  /** e10j-betaling-30-dagen, mgr-betaling-30-kalenderdagen */
+  betaling: z
+    .strictObject({
+      vanaf: z.enum(['dagtekening', 'ontvangst'], 'dagtekening of ontvangst'),
+      dagen: z.int('een geheel aantal dagen').min(1).max(120),
+    })
+    .default(nationalPaymentTerm),
   regionaal: regionaal.optional(),
 });
 
@@ -146,6 +154,7 @@ function readVersion(
     onbekendeProductcode: gelezen.onbekendeProductcode,
     aanhoudenWerkdagen: instellingen.aanhoudenWerkdagen ?? gelezen.aanhoudenWerkdagen,
     contracttarief: gelezen.contracttarief,
+    betaling: gelezen.betaling,
     ...(contractregels.length === 0 ? {} : { afspraken: agreements(contractregels) }),
     ...(deel === null ? {} : { regionaal: deel }),
   };

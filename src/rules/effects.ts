@@ -66,6 +66,10 @@ export type Effect =
       readonly effect: 'declaratie-vastgelegd';
       readonly declaratieNummer: string;
       readonly periode: { readonly begindatum: Temporal.PlainDate; readonly einddatum: Temporal.PlainDate };
+      /** DeclaratieDagtekening. */
+      readonly dagtekening: Temporal.PlainDate;
+      /** The last day to pay what is granted on. */
+      readonly betalenUiterlijk: Temporal.PlainDate;
       /** eurocents, signed */
       readonly ingediend: number;
       readonly toegekend: number;

@@ -1,6 +1,7 @@
 /** What has been agreed in a region, as the rules see it. Loaded from `protocols/` and a contracts file. */
 import type { LDT_Eenheid, LDT_ProductCategorie } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
+import type { PaymentTerm } from './betaling.ts';
 import { isBefore } from './dates.ts';
 import type { Regional } from './regional/regional.ts';
 import type { Calendar } from './workingdays.ts';
@@ -23,6 +24,7 @@ export type Protocol = {
   readonly afspraken?: AgreementLookup;
   /** Whether what is agreed is the tariff itself, or the most that may be asked (TR346, TR418). */
   readonly contracttarief: 'vast' | 'maximaal';
+  readonly betaling: PaymentTerm;
   /** What a region agreed beyond the standard; absent in `landelijk`. */
   readonly regionaal?: Regional;
   /** What holds from a later day on, in order of that day. */

@@ -1,6 +1,7 @@
 /** Test equipment: a small fictitious world of messages, and short ways to take them in and judge them. */
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { nationalPaymentTerm, paymentDay } from '../../rules/betaling.ts';
 import type { Effect } from '../../rules/effects.ts';
 import { type ApprovedNumber, effectsOf } from '../../rules/effects-of.ts';
 import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
@@ -130,7 +131,8 @@ export function granted(
   { Declaratie }: BerichtVan<'323'>,
   welke: (prestatie: Prestatie323) => boolean,
 ): readonly Effect[] {
-  const { DeclaratieNummer, DeclaratiePeriode, TotaalIngediendBedrag, Clienten } = Declaratie;
+  const { DeclaratieNummer, DeclaratiePeriode, DeclaratieDagtekening, TotaalIngediendBedrag, Clienten } =
+    Declaratie;
   const toegekend = Clienten.Client.flatMap(({ Prestaties }, client) =>
     Prestaties.Prestatie.filter(welke).map((prestatie) => ({ client, prestatie })),
   ).toSorted((a, b) => (isCredit(b.prestatie) ? 1 : 0) - (isCredit(a.prestatie) ? 1 : 0));
@@ -139,6 +141,11 @@ export function granted(
       effect: 'declaratie-vastgelegd',
       declaratieNummer: DeclaratieNummer,
       periode: { begindatum: DeclaratiePeriode.Begindatum, einddatum: DeclaratiePeriode.Einddatum },
+      dagtekening: DeclaratieDagtekening,
+      betalenUiterlijk: paymentDay(nationalPaymentTerm, {
+        dagtekening: DeclaratieDagtekening,
+        ontvangst: DeclaratieDagtekening,
+      }),
       ingediend: signed(TotaalIngediendBedrag.TotaalBedrag, TotaalIngediendBedrag.DebetCredit),
       toegekend: sum(toegekend.map(({ prestatie }) => prestatie.IngediendBedrag)),
     },

@@ -27,10 +27,11 @@ export function declarationParts(
   const rijen = prestaties.map((effect) => prestatieRow(id, effect, hashes));
   return [
     sql`gedeclareerd as (
-      insert into declaratie (bericht_id, gemeente, standaard, aanbieder, nummer, begindatum, einddatum, ingediend,
-        toegekend)
+      insert into declaratie (bericht_id, gemeente, standaard, aanbieder, nummer, begindatum, einddatum, dagtekening,
+        betalen_uiterlijk, ingediend, toegekend)
       values (${id}, ${gemeente}, ${standaard}, ${aanbieder}, ${declaratie.declaratieNummer},
-        ${dayText(declaratie.periode.begindatum)}, ${dayText(declaratie.periode.einddatum)}, ${declaratie.ingediend},
+        ${dayText(declaratie.periode.begindatum)}, ${dayText(declaratie.periode.einddatum)},
+        ${dayText(declaratie.dagtekening)}, ${dayText(declaratie.betalenUiterlijk)}, ${declaratie.ingediend},
         ${declaratie.toegekend})
       returning id
     )`,

@@ -167,7 +167,12 @@ function effectFrom(json: Json<Effect>): Effect {
     }
     case 'declaratie-vastgelegd': {
       const { begindatum, einddatum } = json.periode;
-      return { ...json, periode: { begindatum: day(begindatum), einddatum: day(einddatum) } };
+      return {
+        ...json,
+        periode: { begindatum: day(begindatum), einddatum: day(einddatum) },
+        dagtekening: day(json.dagtekening),
+        betalenUiterlijk: day(json.betalenUiterlijk),
+      };
     }
     case 'verzoek-beantwoord':
     case 'retour-verwerkt':

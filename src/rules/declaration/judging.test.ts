@@ -41,6 +41,8 @@ describe('a declaration', () => {
           effect: 'declaratie-vastgelegd',
           declaratieNummer: 'D202604',
           periode: { begindatum: dag('2026-04-01'), einddatum: dag('2026-04-30') },
+          dagtekening: dag('2026-05-06'),
+          betalenUiterlijk: dag('2026-06-05'),
           ingediend: 50_00,
           toegekend: 50_00,
         },

@@ -7,6 +7,7 @@
  * order would grant other Prestaties and sometimes more of them, but this one a provider can follow and choose.
  */
 import type { Bericht323 } from '../../standard/berichten.generated.ts';
+import { paymentDay } from '../betaling.ts';
 import { clienten, declaratie, header, type Occurrence, prestatiesVan } from '../classes.ts';
 import type { Effect } from '../effects.ts';
 import type { DeclarationFacts } from '../facts.ts';
@@ -41,7 +42,7 @@ export function judgeDeclaration(
     ...(opPrestatie.bevindingen[client] ?? []),
   ]);
   const { toegekend } = opPrestatie;
-  const effecten = effectsOf(bericht, toegekend);
+  const effecten = effectsOf(bericht, toegekend, context);
   const gesignaleerd = [...signalsOnDeclaration(bericht, context), ...opPrestatie.signalen.flat()];
   const signalen = gesignaleerd.length === 0 ? {} : { signalen: gesignaleerd };
   const [eerste, ...rest] = bevindingen;
@@ -149,13 +150,22 @@ function creditsFirst(regels: readonly DeclaredLine[]): readonly DeclaredLine[] 
 }
 
 /** Credits before the debits that may take their place, as they were granted. */
-function effectsOf({ Declaratie }: Bericht323, toegekend: readonly DeclaredLine[]): readonly Effect[] {
-  const { DeclaratieNummer, DeclaratiePeriode, TotaalIngediendBedrag } = Declaratie;
+function effectsOf(
+  { Declaratie }: Bericht323,
+  toegekend: readonly DeclaredLine[],
+  { protocol, ontvangstdag }: RuleContext<'323'>,
+): readonly Effect[] {
+  const { DeclaratieNummer, DeclaratiePeriode, DeclaratieDagtekening, TotaalIngediendBedrag } = Declaratie;
   return [
     {
       effect: 'declaratie-vastgelegd',
       declaratieNummer: DeclaratieNummer,
       periode: { begindatum: DeclaratiePeriode.Begindatum, einddatum: DeclaratiePeriode.Einddatum },
+      dagtekening: DeclaratieDagtekening,
+      betalenUiterlijk: paymentDay(protocol.betaling, {
+        dagtekening: DeclaratieDagtekening,
+        ontvangst: ontvangstdag,
+      }),
       ingediend: signed(TotaalIngediendBedrag.TotaalBedrag, TotaalIngediendBedrag.DebetCredit),
       toegekend: sum(toegekend.map(({ prestatie }) => prestatie.IngediendBedrag)),
     },

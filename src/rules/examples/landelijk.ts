@@ -1,4 +1,5 @@
 /** The surroundings of an example that names none: only the national standard, an ordinary working day. */
+import { nationalPaymentTerm } from '../betaling.ts';
 import type { Protocol } from '../protocol.ts';
 import { nationalCalendar } from '../workingdays.ts';
 
@@ -9,6 +10,7 @@ export const landelijk: Protocol = {
   onbekendeProductcode: 'toegestaan',
   aanhoudenWerkdagen: 0,
   contracttarief: 'vast',
+  betaling: nationalPaymentTerm,
 };
 
 /** Wednesday 6 May 2026, the day on which the example messages are dated. */
