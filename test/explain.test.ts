@@ -10,8 +10,13 @@ import type { Wiring } from '../src/pipeline/wiring.ts';
 import { migreer, openDatabase } from '../src/platform/database.ts';
 import { leesSleutel, leesSleutelring, maakKluis, nieuweSleutel } from '../src/platform/sleutels.ts';
 import { bericht301, bericht305 } from '../src/rules/examples/berichten.ts';
+import { declaratie } from '../src/rules/examples/declaraties.ts';
 import { landelijk } from '../src/rules/examples/landelijk.ts';
+import { zonderRegels } from '../src/rules/examples/regionaal.ts';
+import { bsn, dag } from '../src/rules/examples/waarden.ts';
+import type { Protocol } from '../src/rules/protocol.ts';
 import type { Bericht } from '../src/standard/berichten.generated.ts';
+import { standaarden } from '../src/standard/berichtsoorten.ts';
 import { schrijfBericht } from '../src/standard/xml/schrijven.ts';
 import { run } from './play.ts';
 import { verseDatabase } from './services/postgres.ts';
@@ -31,7 +36,28 @@ const berichten: readonly Bericht[] = [
   bericht301('ijw-3.2', { identificatie: 'TOEW-1' }),
   bericht305('ijw-3.2', { identificatie: 'START-1' }),
   bericht305('ijw-3.2', { identificatie: 'START-2' }),
+  declaratie('ijw-3.2', [{ GeleverdVolume: 2, IngediendBedrag: { Bedrag: 2500, DebetCredit: 'D' } }]),
 ];
+
+/** A region that refuses one thing and signals another. */
+const regel = {
+  soort: 'zorg-vanaf',
+  parameters: { vanaf: dag('2027-01-01') },
+  wetten: new Set(standaarden),
+  retourcode: null,
+  uitleg: '',
+  bron: '',
+};
+const regio: Protocol = {
+  ...landelijk,
+  regionaal: {
+    ...zonderRegels,
+    regels: [
+      { ...regel, id: 'regio-1', gevolg: { wat: 'weigeren' }, wijktAf: ['OP364'] },
+      { ...regel, id: 'regio-2', gevolg: { wat: 'signaleren' }, wijktAf: [] },
+    ],
+  },
+};
 
 beforeAll(async () => {
   url = await verseDatabase();
@@ -43,7 +69,7 @@ beforeAll(async () => {
   const wiring: Wiring = {
     casefile: postgresCasefile({ db: database.db, kluis }),
     ...openSchemas(),
-    protocolVoor: () => landelijk,
+    protocolVoor: () => regio,
     gemeenten: new Set(),
     aanbieders: new Set(),
     sender: { verzend: async () => {} },
@@ -120,11 +146,24 @@ test('an approved message is told with what it changed', async () => {
   expect(verhaal).toContain('- start vastgelegd: ');
 });
 
+test('what a region refuses and what it signals are told with the national rules it departs from', async () => {
+  const { uit } = await run(explain, [ids[3] ?? ''], env());
+  expect(uit).toContain(
+    '  regio-1 bij /Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie/ProductPeriode/Begindatum',
+  );
+  expect(uit.join('\n')).toMatch(/Waarden: .*wijktAfVan OP364/);
+  expect(uit).toContain(
+    '  Let op: regio-2 bij /Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie/ProductPeriode/Begindatum',
+  );
+});
+
 test('nothing in a story names the client', async () => {
   for (const [place, id] of ids.entries()) {
     const verhaal = (await run(explain, ['--alles', id], env())).uit.join('\n');
     const bericht = berichten[place];
-    if (!bericht || !('Client' in bericht) || !bericht.Client) throw new Error('Een bericht zonder cliënt.');
+    if (!bericht) throw new Error('Een id zonder bericht.');
+    if (bericht.nummer === '323') expect(verhaal).not.toContain(bsn.eerste);
+    if (!('Client' in bericht) || !bericht.Client) continue;
     const { Bsn, Geboortedatum, Naam } = { Geboortedatum: undefined, Naam: undefined, ...bericht.Client };
     expect(verhaal).not.toContain(Bsn);
     expect(verhaal).not.toContain(JSON.stringify(Geboortedatum));

@@ -65,6 +65,17 @@ describe('Replay', () => {
     expect(tweede.termijnen).toEqual([{ ...term, status: 'nagekomen' }]);
   });
 
+  it('tells what a region refuses without a retourcode, and what it only signals', async () => {
+    const { uit } = await run(replay, ['--json', join(map, 'regio-25-te-laat')]);
+    const stappen = uit.map((regel) => JSON.parse(regel));
+    const [bevinding] = stappen[6].oordeel.bevindingen;
+    expect(bevinding).toMatchObject({ regel: 'e10j-323-te-laat-3-maanden', niveau: 4, retourcode: null });
+    expect(Object.keys(bevinding)).not.toContain('antwoordcode');
+    expect(stappen[3].signalen).toEqual([
+      { code: 'e10j-323-volgende-maand', melding: expect.stringContaining('uiterlijk 28-02-2021') },
+    ]);
+  });
+
   it('reports a decision like a message: what it sent and what kept it from being sent', async () => {
     const { uit } = await run(replay, ['--json', join(map, 'besluiten-jeugd')]);
     const stappen = uit.map((regel) => JSON.parse(regel));

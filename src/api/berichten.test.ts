@@ -357,7 +357,12 @@ describe('Looking at a message', () => {
     const wacht = (await get(app, `/api/v1/berichten/${id}`)).json();
     expect(wacht).toMatchObject({
       status: 'afgekeurd',
-      oordeel: { uitkomst: 'afgekeurd', niveau: 3, bevindingen: [{ ...bevinding, herstel: null }] },
+      oordeel: {
+        uitkomst: 'afgekeurd',
+        niveau: 3,
+        bevindingen: [{ ...bevinding, herstel: null }],
+        signalen: [{ code: 'r-1', pad: '/Bericht', melding: 'Let op.' }],
+      },
       antwoord: { id: antwoordId, bericht: 'JW306', verzending: { status: 'wacht', verzondenOp: null } },
       _links: { antwoord: { href: `/api/v1/berichten/${antwoordId}` } },
     });
@@ -458,7 +463,13 @@ async function refuse(casefile: Casefile, id: MessageId, op?: Temporal.Instant):
   await casefile.beoordeel(id, (zaak) =>
     zaak.besluit(
       {
-        oordeel: { uitkomst: 'afgekeurd', niveau: 3, bevindingen: [finding], effecten: [] },
+        oordeel: {
+          uitkomst: 'afgekeurd',
+          niveau: 3,
+          bevindingen: [finding],
+          effecten: [],
+          signalen: [{ code: 'r-1', pad: '/Bericht', melding: 'Let op.', waarden: {} }],
+        },
         op: op ?? zaak.bericht.ontvangenOp,
         antwoord,
         doorsturen: false,

@@ -100,6 +100,10 @@ describe('A fourth region', () => {
       ['zuid-1', null, '0233'],
       ['zuid-2', null, '0611'],
     ]);
+    expect(oordeel.bevindingen.map(({ waarden: { wijktAfVan } }) => wijktAfVan)).toEqual([
+      'OP364',
+      undefined,
+    ]);
     expect(judge(bericht, feiten, landelijk, ontvangst).uitkomst).toBe('goedgekeurd');
   });
 

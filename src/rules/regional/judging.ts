@@ -58,7 +58,8 @@ function refuses({ wat }: Consequence, gebrek: RegionalDefect, regionaal: Region
   return gebrek.wegensLevering !== true || regionaal.schakelaars.declaratieVereistStart;
 }
 
-function findingOf({ id, retourcode }: RegionalRule, gebrek: Defect, { afkeur }: Regional): Finding {
+function findingOf(deze: RegionalRule, gebrek: Defect, { afkeur }: Regional): Finding {
+  const { id, retourcode } = deze;
   const code = retourcode ?? (afkeur.wijze === 'retourcode' ? afkeur.retourcode : null);
   return {
     regel: id,
@@ -68,13 +69,18 @@ function findingOf({ id, retourcode }: RegionalRule, gebrek: Defect, { afkeur }:
     pad: pathOf(gebrek),
     klasse: gebrek.klasse,
     melding: gebrek.melding,
-    waarden: gebrek.waarden,
+    waarden: valuesOf(deze, gebrek),
     ...(gebrek.herstel === undefined ? {} : { herstel: gebrek.herstel }),
   };
 }
 
-function signalOf({ id }: RegionalRule, gebrek: Defect): Signal {
-  return { code: id, pad: pathOf(gebrek), melding: gebrek.melding, waarden: gebrek.waarden };
+function signalOf(deze: RegionalRule, gebrek: Defect): Signal {
+  return { code: deze.id, pad: pathOf(gebrek), melding: gebrek.melding, waarden: valuesOf(deze, gebrek) };
+}
+
+/** A rule that departs from national ones says so wherever it speaks. */
+function valuesOf({ wijktAf }: RegionalRule, { waarden }: Defect): Defect['waarden'] {
+  return wijktAf.length === 0 ? waarden : { ...waarden, wijktAfVan: wijktAf.join(', ') };
 }
 
 function pathOf({ klasse, element }: Defect): string {
