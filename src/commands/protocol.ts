@@ -2,7 +2,7 @@
 
 import { type Fate, loten } from '../pipeline/protocols/regels.ts';
 import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../pipeline/protocols.ts';
-import { unitText, volumeText } from '../rules/declaration/units.ts';
+import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts';
 import { bedrag, datum } from '../rules/dutch.ts';
 import type { Consequence, Product, Regional, RegionalRule } from '../rules/regional/regional.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
@@ -160,7 +160,7 @@ function product({
     `  ${code.padEnd(5)} ${naam}: ${delen.join(', ')} [${bron}]`,
     ...tarieven.map(
       ({ eenheid, cent, geldigVan, geldigTot, bron: uit }) =>
-        `        ${bedrag(cent)} per ${eenheid === '83' ? 'traject' : volumeText(1, eenheid).slice(2)}, vanaf ${datum(geldigVan)}${geldigTot === null ? '' : ` t/m ${datum(geldigTot)}`} [${uit}]`,
+        `        ${bedrag(cent)} per ${eenheid === '83' ? 'traject' : volumeText(inSmallest(1, eenheid), eenheid).slice(2)}, vanaf ${datum(geldigVan)}${geldigTot === null ? '' : ` t/m ${datum(geldigTot)}`} [${uit}]`,
     ),
   ];
 }

@@ -246,6 +246,11 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
       '/regels.yaml: regel zuid-1 wijst af met reden 1, die hier niet gebruikt wordt.',
     ],
     [
+      'a retourcode that no Prestatie can carry',
+      changed('regels.yaml', '"0611"', '"9056"'),
+      '/regels.yaml klopt niet. regel 13: regels.1.retourcode: een retourcode die bij een prestatie kan staan: 0233, 0611, ',
+    ],
+    [
       'another name than its folder',
       changed('protocol.yaml', 'naam: zuid', 'naam: noord'),
       "/protocol.yaml, regel 1: de naam is 'noord', maar de map heet 'zuid'.",

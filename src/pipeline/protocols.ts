@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { nationalPaymentTerm } from '../rules/betaling.ts';
 import type { Protocol } from '../rules/protocol.ts';
-import type { Refusal, Regional } from '../rules/regional/regional.ts';
+import type { Regional } from '../rules/regional/regional.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { productcategorieen } from '../standard/codelijsten.ts';
 import { geenAfspraken, readArrangements } from './protocols/afspraken.ts';
@@ -13,6 +13,7 @@ import { ProtocolError } from './protocols/error.ts';
 import { readProducts } from './protocols/producten.ts';
 import { readYaml } from './protocols/read.ts';
 import { type Fate, lawsOf, readRules } from './protocols/regels.ts';
+import { retourcode } from './protocols/retourcode.ts';
 import { dag, wet } from './protocols/values.ts';
 import { type Folder, versionsOf } from './protocols/versies.ts';
 
@@ -31,7 +32,7 @@ const regionaal = z.strictObject({
   afkeur: z.discriminatedUnion('wijze', [
     z.strictObject({
       wijze: z.literal('retourcode'),
-      retourcode: z.string().regex(/^[0-9S][0-9]{3}$/, 'een retourcode van vier tekens (WJ001)'),
+      retourcode,
     }),
     z.strictObject({ wijze: z.literal('goedkeuren-met-signaal') }),
   ]),
@@ -187,8 +188,7 @@ function readRegional(
       schakelaars: {
         declaratieVereistStart: instellingen.declaratieVereistStart ?? schakelaars.declaratieVereistStart,
       },
-      // The form of the code was checked; one that the schema lacks would fail on sending.
-      afkeur: afkeur as Refusal,
+      afkeur,
       afwijzingsredenen: new Set(afwijzingsredenen),
       afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),
     },

@@ -7,9 +7,9 @@ import type { Consequence, RegionalRule } from '../../rules/regional/regional.ts
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import { ProtocolError } from './error.ts';
 import { readYaml } from './read.ts';
+import { retourcode } from './retourcode.ts';
 import { code, dag, wet } from './values.ts';
 
-const retourcode = z.string().regex(/^[0-9S][0-9]{3}$/, 'een retourcode van vier tekens (WJ001)');
 const reden = z
   .string()
   .regex(/^[1-9]$/, 'een reden van afwijzing (1 tot en met 9), tussen aanhalingstekens');
@@ -101,8 +101,7 @@ function ruleOf(rij: z.infer<typeof uitgevoerd>, wetten: ReadonlySet<Standaard>,
     parameters: parametersOf(soort, rij.met ?? {}, waar),
     gevolg: consequenceOf(rij.gevolg),
     wetten,
-    // WJ001 is checked by its form; an answer with a code that the schema lacks fails on sending.
-    retourcode: (rij.retourcode ?? null) as RegionalRule['retourcode'],
+    retourcode: rij.retourcode ?? null,
     wijktAf: rij.wijktAf ?? [],
     uitleg: rij.uitleg,
     bron: rij.bron,
