@@ -14,18 +14,23 @@ export type Known = {
 
 const answers = ['302', '306', '308', '316', '318', '320', '325'];
 
+/** All but messages of our own that were never sent. */
+const travelled = sql`(herkomst <> 'backoffice' or exists (select from verzending v where v.bericht_id = b.id))`;
+
 /**
- * An answer has its name and day from whoever made it; the receiver of a retour knows it by what it answers. Whoever
- * sent a message knows from its answer whether it was accepted.
+ * Every message but our own that were never sent. An answer has its name and day from whoever made it; the receiver of a retour knows it by what it answers. Whoever
+ * sent a message knows from its answer whether it was accepted; a declaration is accepted as far as the rest of this says.
  */
 const berichten = sql`
   select standaard, nummer, afzender, ontvanger,
     case when nummer <> all(${answers}) then identificatie end as naam,
     case when nummer <> all(${answers}) then dagtekening end as dagtekening,
-    coalesce(uitkomst, 'gemaakt') <> 'afgekeurd' and not exists (
+    nummer = '323' or coalesce(uitkomst, 'gemaakt') <> 'afgekeurd' and not exists (
       select from bericht r where r.in_antwoord_op = b.id
         and r.oordeel @? '$.effecten[*] ? (@.effect == "retour-verwerkt" && @.afgekeurd == true)') as aanvaard
-  from bericht b order by 2, 5, 6, 3, 7`;
+  from bericht b
+  where ${travelled}
+  order by 2, 5, 6, 3, 7`;
 
 const toewijzingen = sql`
   select distinct on (t.nummer) t.gemeente, t.standaard, t.nummer, v.aanbieder, v.categorie, v.code,
@@ -36,21 +41,22 @@ const toewijzingen = sql`
 const leveringen = sql`
   select soort, gemeente, standaard, aanbieder, toewijzing_nummer, categorie, code, begindatum, einddatum,
     reden_beeindiging
-  from levering where verwijderd_door is null and not afgekeurd order by id`;
+  from levering where verwijderd_door is null and not afgekeurd order by begindatum, 1, 4, 5, 6, 7, 9, 10`;
 
 const verzoeken = sql`
-  select referentie, soort, gemeente, standaard, aanbieder, stand from verzoek where not afgekeurd order by id`;
+  select referentie, soort, gemeente, standaard, aanbieder, stand from verzoek where not afgekeurd order by 1`;
 
 const declaraties = sql`
   select nummer, gemeente, standaard, aanbieder, begindatum, einddatum, ingediend, toegekend
-  from declaratie where not afgekeurd order by id`;
+  from declaratie where not afgekeurd order by 1`;
 
 const prestaties = sql`
   select referentie, vorige_referentie, toewijzing_nummer, categorie, code, begindatum, einddatum, volume, eenheid,
     tarief, bedrag, debet_credit
   from prestatie where not afgekeurd order by referentie`;
 
-const clienten = sql`select count(distinct bsn_hash) as aantal from bericht where bsn_hash is not null`;
+const clienten = sql`
+  select count(distinct bsn_hash) as aantal from bericht b where bsn_hash is not null and ${travelled}`;
 
 export async function knownTo({ db }: TestDatabase): Promise<Known> {
   const rows = async <T>(vraag: RawBuilder<unknown>): Promise<readonly T[]> => {
