@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { berichtenRoutes } from './berichten.ts';
 import { besluitenRoutes } from './besluiten.ts';
+import { betalingenRoutes } from './betalingen.ts';
 import { monitorRoutes, type ReadinessChecks } from './health.ts';
 import type { ApiLog } from './log.ts';
 import { backlogMetrics, httpMetrics } from './metrics.ts';
@@ -41,6 +42,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
   void app.register(
     async (routes: Routes) => {
       berichtenRoutes(routes, { wiring, log, tijden });
+      betalingenRoutes(routes, { wiring, tijden });
       documentRoute(routes);
     },
     { prefix: basePath },

@@ -27,7 +27,7 @@ import { components, voorbeeldId } from './shapes-basis.ts';
 import { basePath } from './views.ts';
 
 /** Of the api, not of the product: rises when clients could notice. */
-export const apiVersion = '1.1.0';
+export const apiVersion = '1.2.0';
 
 /** Lets a handler see its request as its schema reads it. */
 interface ZodProvider extends FastifyTypeProvider {
@@ -227,7 +227,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
         title: 'Berichtenpoort',
         version: apiVersion,
         description: [
-          'Aannemen, volgen en opvragen van iJw- en iWmo-berichten (release 3.2), beslissen op verzoeken en toewijzen.',
+          'Aannemen, volgen en opvragen van iJw- en iWmo-berichten (release 3.2), beslissen op verzoeken, toewijzen en betalen.',
           'Een bericht dat met 202 is aangenomen ligt vast en gaat niet meer verloren; het wordt daarna beoordeeld en beantwoord.',
           'Tijdstippen staan in UTC; een dag (zoals uiterlijk) is een dag in Nederland.',
           'Een BSN komt alleen voor in de inhoud van een bericht (…/xml), nooit in een adres, een overzicht of een foutmelding.',
@@ -240,6 +240,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
       tags: [
         { name: 'berichten', description: 'Berichten aanbieden, volgen en opvragen.' },
         { name: 'besluiten', description: 'Verzoeken van aanbieders bekijken, erop beslissen en toewijzen.' },
+        { name: 'betalingen', description: 'Wat van declaraties betaald moet worden, en wanneer.' },
         { name: 'beheer', description: 'Of Berichtenpoort leeft, klaar is en hoe het gaat.' },
       ],
       // The generator's types do not follow zod's JSON Schema; both are JSON Schema 2020-12.
