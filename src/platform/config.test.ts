@@ -45,7 +45,7 @@ describe('configuration', () => {
       werkers: 8,
       zwaarKb: 256,
       zwareWerkers: 1,
-      zwaarGeheugenMb: 384,
+      zwaarGeheugenMb: 256,
       logNiveau: 'info',
       herstelSeconden: 15,
     });

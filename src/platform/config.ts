@@ -86,7 +86,7 @@ const velden = {
   zwaarKb: geheelGetal(16, 25_600, 256),
   /** Such messages judged at the same time by one process, and the megabytes of memory that each may take. */
   zwareWerkers: geheelGetal(1, 16, 1),
-  zwaarGeheugenMb: geheelGetal(64, 16_384, 384),
+  zwaarGeheugenMb: geheelGetal(64, 16_384, 256),
   logNiveau: keuze(logniveaus, 'info'),
   herstelSeconden: geheelGetal(1, 3_600, 15),
 };
