@@ -15,6 +15,7 @@ import { dispatchInTurn } from './pipeline/dispatch.ts';
 import { investigateInTime } from './pipeline/investigating.ts';
 import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
 import { reconcile } from './pipeline/reconcile.ts';
+import { refuseByItself } from './pipeline/refusing.ts';
 import type { Sender } from './pipeline/sender.ts';
 import { type FairTurns, fairTurns, judgeInTurn } from './pipeline/turns.ts';
 import type { Wake, Wiring } from './pipeline/wiring.ts';
@@ -141,6 +142,7 @@ export async function start(setup: Setup): Promise<Running> {
   const clock = rollen.has('clock')
     ? every(setup.herstelInterval, async () => {
         await round(wiring, beurten, log);
+        await refusals(wiring, log);
         await lastDays(wiring, log);
       })
     : null;
@@ -189,6 +191,17 @@ async function round(wiring: Wiring, beurten: FairTurns, log: Log): Promise<void
     if (oordelen + verzenden > 0) log.info({ oordelen, verzenden }, 'onafgemaakte berichten klaargezet');
   } catch (fout) {
     log.warn({ fout: String(fout) }, 'onafgemaakte berichten konden niet worden opgezocht');
+  }
+}
+
+/** Requests that the region refuses without anybody deciding, and that a worker left when it was stopped. */
+async function refusals(wiring: Wiring, log: Log): Promise<void> {
+  try {
+    const berichtIds = await refuseByItself(wiring);
+    if (berichtIds.length > 0) log.info({ berichtIds }, 'verzoeken alsnog vanzelf afgewezen');
+  } catch (fout) {
+    const oorzaken = fout instanceof AggregateError ? fout.errors.map(errorCode) : [errorCode(fout)];
+    log.warn({ oorzaken }, 'verzoeken konden niet vanzelf worden afgewezen');
   }
 }
 

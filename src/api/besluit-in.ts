@@ -21,6 +21,10 @@ export function decisionOf(body: BesluitBody, standaard: Standaard): Besluit {
   };
 }
 
+export function motivationOf(body: BesluitBody): { readonly motivering?: string } {
+  return 'motivering' in body && body.motivering !== undefined ? { motivering: body.motivering } : {};
+}
+
 /** @throws as above */
 export function allocationOf(body: ToewijzingBody): Allocation {
   const { standaard, gemeente, aanbieder, bsn, wijzigingen, client } = body;

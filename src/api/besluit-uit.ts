@@ -1,6 +1,6 @@
 /** From requests and what became of decisions to what goes over the wire. */
 import type { Verschil } from '../answers/verschil.ts';
-import type { MessageView, RequestView } from '../casefile/casefile.ts';
+import type { MessageView, RequestAdvice, RequestView } from '../casefile/casefile.ts';
 import type { AllocationContent } from '../rules/request.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { NieuwProduct317 } from '../standard/berichten.generated.ts';
@@ -48,7 +48,15 @@ export function requestBody(
 ): VerzoekDetail {
   const { _links, ...overig } = inListBody(verzoek, nu);
   const besluit = waitsFor(verzoek) ? { besluit: { href: `${requestHref(verzoek.id)}/besluit` } } : {};
-  return { ...overig, nieuweToewijzingNummers, _links: { ..._links, ...besluit } };
+  const antwoorden = verzoek.antwoorden.map(({ stand, op, wie, afgekeurd, motivering, berichtId }) => ({
+    stand,
+    op: moment(op),
+    wie,
+    geweigerd: afgekeurd,
+    motivering,
+    _links: { bericht: { href: hrefOf(berichtId) } },
+  }));
+  return { ...overig, nieuweToewijzingNummers, antwoorden, _links: { ..._links, ...besluit } };
 }
 
 export function waitsFor({ stand }: Pick<RequestView, 'stand'>): boolean {
@@ -70,7 +78,22 @@ function inListBody(verzoek: RequestView, nu: Temporal.Instant): VerzoekInLijst 
     dagtekening: verzoek.dagtekening.toString(),
     ...askedBody(verzoek),
     termijnen: verzoek.termijnen.map((termijn) => termBody(termijn, vandaag)),
+    advies: verzoek.advies && adviceBody(verzoek.advies),
     _links: { self: { href: requestHref(id) }, bericht: { href: hrefOf(berichtId) } },
+  };
+}
+
+function adviceBody({ oordeel, redenen }: RequestAdvice): NonNullable<VerzoekInLijst['advies']> {
+  return {
+    oordeel,
+    redenen: redenen.map(({ regel, gevolg, pad, melding, waarden }) => ({
+      regel,
+      gevolg: gevolg.wat,
+      reden: 'reden' in gevolg ? gevolg.reden : null,
+      pad,
+      melding,
+      waarden,
+    })),
   };
 }
 

@@ -6,7 +6,7 @@ import { allocate } from '../pipeline/allocating.ts';
 import { decideOnRequest, numbersFor, type Outcome } from '../pipeline/deciding.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import type { Finding } from '../rules/verdict.ts';
-import { allocationOf, decisionOf } from './besluit-in.ts';
+import { allocationOf, decisionOf, motivationOf } from './besluit-in.ts';
 import { outcomeBody, requestBody, requestsBody, waitsFor } from './besluit-uit.ts';
 import { within } from './deadline.ts';
 import { acceptJson, jsonLimit, requireJson } from './json.ts';
@@ -179,6 +179,7 @@ export function besluitenRoutes(app: Routes, { wiring: gewoon, log, tijden }: Be
         description: [
           'Wijs af, neem in onderzoek of wijs toe. Het antwoord (319) of de toewijzing (301) wordt gemaakt, beoordeeld zoals de aanbieder dat zal doen, vastgelegd en verzonden; na 201 gaat het niet meer verloren.',
           'Een toewijzing gaat als volledige stand (OP087): alles wat voor deze cliënt bij deze aanbieder geldt, plus wat nu verandert. verschil laat zien wat er verandert ten opzichte van wat eerder is verstuurd.',
+          'Toewijzen tegen het advies in vraagt een motivering; een reden die de regio niet gebruikt wordt geweigerd.',
           'Wat de standaard verbiedt wordt geweigerd en verandert niets. Dezelfde afwijzing of toewijzing nog eens geeft 200 met het eerdere bericht; nog eens onderzoek geeft 409 (TR360).',
         ].join('\n\n'),
         tags,
@@ -199,7 +200,9 @@ export function besluitenRoutes(app: Routes, { wiring: gewoon, log, tijden }: Be
       const verzoek = await ask(requestOf(request.params.id, casefile));
       const proef = request.query.proef === 'true';
       const gevraagd = decisionOf(request.body, verzoek.standaard);
-      const uitkomst = await ask(decideOnRequest(verzoek.id, gevraagd, { wie: 'backoffice', proef }, wiring));
+      const waarom = motivationOf(request.body);
+      const opties = { wie: 'backoffice', proef, ...waarom } as const;
+      const uitkomst = await ask(decideOnRequest(verzoek.id, gevraagd, opties, wiring));
       log.info(
         { kenmerk: request.id, verzoek: verzoek.id, antwoord: gevraagd.antwoord, ...told(uitkomst, proef) },
         'besluit op een verzoek',

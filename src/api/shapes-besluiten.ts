@@ -60,6 +60,35 @@ const gevraagdeWijziging = z
   .meta({ description: 'Wat een verzoek om wijziging (317) vraagt; het wordt in zijn geheel beantwoord.' })
   .register(components, { id: 'GevraagdeWijziging' });
 
+const oordelen = ['geen-bezwaar', 'bezwaar', 'zelf-afwijzen'] as const;
+
+const advies = z
+  .object({
+    oordeel: z.enum(oordelen).meta({
+      description:
+        'bezwaar: ten minste één afspraak van de regio spreekt tegen toewijzen. zelf-afwijzen: het verzoek wordt zonder besluit afgewezen.',
+    }),
+    redenen: z.array(
+      z.object({
+        regel: z.string().meta({ description: 'Regel van de regio.', examples: ['e10j-315-toets-pdc'] }),
+        gevolg: z.enum(['signaleren', 'adviseren', 'zelf-afwijzen', 'weigeren']).meta({
+          description: 'signaleren: alleen om te weten; adviseren: spreekt tegen toewijzen.',
+        }),
+        reden: z
+          .enum(redenen)
+          .nullable()
+          .meta({
+            description: 'RedenAfwijzingVerzoek die bij afwijzen past; null als er geen is afgesproken.',
+          }),
+        pad: z.string().meta({ examples: ['/Bericht/Client/AangevraagdeProducten/AangevraagdProduct'] }),
+        melding: z.string(),
+        waarden: z.record(z.string(), z.string()),
+      }),
+    ),
+  })
+  .meta({ description: 'Wat de afspraken van de regio bij ontvangst over het verzoek zeiden.' })
+  .register(components, { id: 'Advies' });
+
 const verzoekvelden = {
   id: z
     .int()
@@ -84,6 +113,7 @@ const verzoekvelden = {
   gevraagdProduct: gevraagdProduct.nullable(),
   gevraagdeWijziging: gevraagdeWijziging.nullable(),
   termijnen: z.array(termijn),
+  advies: advies.nullable().meta({ description: 'null als de regio niets over verzoeken zegt.' }),
 };
 const verzoeklinks = { self: link, bericht: link };
 
@@ -115,6 +145,24 @@ export const verzoekDetail = z
           'Hoeveel nieuwe ToewijzingNummers nodig zijn om toe te wijzen zoals gevraagd. null als er niets meer te beslissen is, of als er eerst nog een bericht over deze cliënt wordt beoordeeld.',
         examples: [1],
       }),
+    antwoorden: z
+      .array(
+        z.object({
+          stand: z.enum(['in-onderzoek', 'toegewezen', 'afgewezen']),
+          op: tijdstip('Wanneer het besloten is.'),
+          wie: z.string().meta({
+            description:
+              'backoffice: een besluit van een mens; berichtenpoort: vanzelf, door een afspraak of de klok.',
+            examples: ['backoffice'],
+          }),
+          geweigerd: z.boolean().meta({
+            description: 'true: de ontvanger keurde het bericht af; het geldt als nooit verstuurd (OP286).',
+          }),
+          motivering: z.string().nullable().meta({ description: 'Waarom het tegen het advies in ging.' }),
+          _links: z.object({ bericht: link }),
+        }),
+      )
+      .meta({ description: 'Wat er op dit verzoek is besloten, in volgorde.' }),
     _links: z.object({ ...verzoeklinks, besluit: link.optional() }),
   })
   .meta({ description: 'Alles wat van een verzoek te zien is; het bericht zelf staat onder _links.bericht.' })
@@ -259,6 +307,11 @@ const toewijzing = z.discriminatedUnion('hoe', [
     .meta({ description: 'Het hele toewijzingsbericht.' }),
 ]);
 
+const motivering = z.string().trim().min(1).max(2000).meta({
+  description:
+    'Waarom er wordt toegewezen terwijl het advies van het verzoek bezwaar is; dan verplicht. Zij gaat niet naar de aanbieder en wordt verzegeld bewaard.',
+});
+
 /** Not among the components: a body is checked, and described, where it is asked. */
 export const besluit = z.discriminatedUnion('antwoord', [
   z.strictObject({
@@ -271,7 +324,12 @@ export const besluit = z.discriminatedUnion('antwoord', [
   z
     .strictObject({ antwoord: z.literal('onderzoek') })
     .meta({ description: 'Eén keer per verzoek; daarna zijn er acht weken vanaf de dagtekening.' }),
-  z.strictObject({ antwoord: z.literal('toewijzen'), toewijzing, client: client.exactOptional() }),
+  z.strictObject({
+    antwoord: z.literal('toewijzen'),
+    toewijzing,
+    client: client.exactOptional(),
+    motivering: motivering.exactOptional(),
+  }),
 ]);
 export type BesluitBody = z.output<typeof besluit>;
 export type WijzigingBody = z.output<typeof wijziging> | z.output<typeof wijzigingOpVerzoek>;
@@ -316,6 +374,10 @@ const filters = {
     .string({ error: 'Noem één aanbieder.' })
     .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
     .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
+    .exactOptional(),
+  advies: z
+    .enum(oordelen, { error: `Kies uit ${oordelen.join(', ')}.` })
+    .meta({ description: 'Wat de afspraken van de regio erover zeggen.', examples: ['bezwaar'] })
     .exactOptional(),
   uiterlijk: z.iso
     .date('Geef een dag als 2026-05-13.')

@@ -10,6 +10,7 @@
  */
 
 import type { AllocationFact, EarlierMessage, FactsFor, JudgedNumber, RequestState } from '../rules/facts.ts';
+import type { Advice, Outcome, Reason } from '../rules/regional/assessing.ts';
 import type { TermRule } from '../rules/terms.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import type {
@@ -117,6 +118,8 @@ export type Decision = {
   readonly termijnVervalt: boolean;
   /** Terms that start because of this decision; of a request that the message carries, or answers, by its reference. */
   readonly termijnen?: readonly Obligation[];
+  /** What the region says of the requests that the message carries; none where it says nothing of any. */
+  readonly adviezen?: readonly Advice[];
 };
 
 /** One message being judged. Nothing of its provider and client changes until the work is done. */
@@ -241,14 +244,36 @@ export type RequestView = {
   readonly uitBericht: EarlierMessage;
   /** Its own alone, in the order in which they were opened. */
   readonly termijnen: readonly Term[];
+  /** What the region said of it when it came in; null where it says nothing. */
+  readonly advies: RequestAdvice | null;
+  /** In order; one that its receiver refused counts as never sent (OP286). */
+  readonly antwoorden: readonly RequestAnswer[];
 } & (
   | { readonly soort: '315'; readonly gevraagd: AangevraagdProduct315 }
   | { readonly soort: '317'; readonly gevraagd: Verzoek317 }
 );
 
+export type RequestAdvice = { readonly oordeel: Outcome; readonly redenen: readonly Reason[] };
+
+export type RequestAnswer = {
+  /** The 319 or 301 that carries it. */
+  readonly berichtId: MessageId;
+  readonly stand: Exclude<RequestState, 'open'>;
+  readonly op: Temporal.Instant;
+  readonly wie: MessageEvent['wie'];
+  readonly afgekeurd: boolean;
+  /** Why it was decided against the advice; free text, kept sealed. */
+  readonly motivering: string | null;
+};
+
 export type RequestFilter = {
   readonly stand?: RequestState;
   readonly aanbieder?: string;
+  readonly advies?: Outcome;
+  /** Never answered, not even by a message that was refused. */
+  readonly onbeantwoord?: true;
+  /** Those that this message carries. */
+  readonly bericht?: MessageId;
   /** Only those with a term that runs and whose last day is this one or an earlier one. */
   readonly uiterlijk?: Temporal.PlainDate;
   /** Keyset paging, newest first: only requests with a smaller id. */
@@ -275,6 +300,8 @@ export type Ruling = {
   /** The back office, or the clock when a term is about to pass. */
   readonly wie: 'backoffice' | 'berichtenpoort';
   readonly berichten: readonly OwnMessage[];
+  /** Of a decision against the advice: why. Free text, kept sealed with the answer and nowhere else. */
+  readonly motivering?: string;
 };
 
 /** A client at a provider, under one law, in one municipality. */

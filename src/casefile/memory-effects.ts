@@ -1,5 +1,6 @@
 /** What a decision changes, in plain maps: looked at first, so that a change that is refused leaves nothing. */
 import type { Effect } from '../rules/effects.ts';
+import type { Advice } from '../rules/regional/assessing.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
 import type { MessageId, Obligation } from './casefile.ts';
 import { Overtaken } from './errors.ts';
@@ -86,20 +87,24 @@ export function checkCase(
   if (eigenaar) checkDeliveries(dossier, eigenaar, id, effecten);
 }
 
+/** What is kept beside effects: what the region says of what is asked, and why it was decided otherwise. */
+type Beside = { readonly adviezen?: readonly Advice[]; readonly motivering?: string };
+
 /** Carries out what was checked. */
 export function changeCase(
   { register, dossier, verzoeken, declaraties }: State,
   { id, identiteit, herkomst, ontvangenOp }: Subject,
   effecten: readonly Effect[],
   termijnen: readonly Obligation[],
+  { adviezen = [], motivering }: Beside = {},
 ): void {
   const relatie = relationOf(identiteit);
   const eigenaar = ownerOf(identiteit);
   if (!relatie) return;
   if (eigenaar) applyEffects(dossier, eigenaar, id, effecten);
-  if (eigenaar) recordRequests(verzoeken, eigenaar, id, effecten);
+  if (eigenaar) recordRequests(verzoeken, eigenaar, id, effecten, adviezen);
   const beantwoord = answeredBy(verzoeken, relatie, identiteit.bsn, effecten);
-  answer(verzoeken, id, beantwoord);
+  answer(verzoeken, id, beantwoord, motivering ?? null);
   if (directionOf(herkomst) === 'in') {
     for (const { verzoek } of beantwoord) endRequestTerms(register, verzoek, id, ontvangenOp);
   }

@@ -1,12 +1,13 @@
 /** Requests and their answers in plain maps. What changes is replaced, so that a refused change leaves nothing. */
 import type { Effect } from '../rules/effects.ts';
 import type { RequestFact, RequestState } from '../rules/facts.ts';
-import type { MessageId, RequestFilter, RequestId, RequestView } from './casefile.ts';
+import type { Advice } from '../rules/regional/assessing.ts';
+import type { MessageId, RequestAdvice, RequestFilter, RequestId, RequestView } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 import type { Owner, Relation } from './memory-dossier.ts';
 import { earlierMessage, type Register, row, termsOfRequest } from './memory-register.ts';
 import { directionOf } from './partijen.ts';
-import { type AnswerState, answersIn, mayBecome, type RequestsSeen, waits } from './requests.ts';
+import { type AnswerState, adviceFor, answersIn, mayBecome, type RequestsSeen, waits } from './requests.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
@@ -14,6 +15,7 @@ type Answer = {
   readonly berichtId: MessageId;
   readonly stand: AnswerState;
   readonly afgekeurd: boolean;
+  readonly motivering: string | null;
 };
 
 export type StoredRequest = {
@@ -27,6 +29,7 @@ export type StoredRequest = {
   /** Its message was refused technically: it counts as never sent (OP286). */
   readonly afgekeurd: boolean;
   readonly antwoorden: readonly Answer[];
+  readonly advies: RequestAdvice | null;
 };
 
 export type Requests = {
@@ -142,13 +145,14 @@ export function answer(
   verzoeken: Requests,
   berichtId: MessageId,
   beantwoord: ReturnType<typeof answeredBy>,
+  motivering: string | null,
 ): void {
   for (const { verzoek, stand } of beantwoord) {
     verzoeken.perId.set(verzoek.id, {
       ...verzoek,
       stand,
       versie: verzoek.versie + 1,
-      antwoorden: [...verzoek.antwoorden, { berichtId, stand, afgekeurd: false }],
+      antwoorden: [...verzoek.antwoorden, { berichtId, stand, afgekeurd: false, motivering }],
     });
     include(verzoeken.beantwoordDoor, berichtId, verzoek.id);
   }
@@ -171,12 +175,14 @@ export function recordRequests(
   eigenaar: Owner,
   berichtId: MessageId,
   effecten: readonly Effect[],
+  adviezen: readonly Advice[],
 ): void {
   for (const verzoek of effecten) {
     if (verzoek.effect !== 'verzoek-vastgelegd') continue;
     const id = verzoeken.perId.size + 1;
     const begin = { stand: 'open', versie: 1, afgekeurd: false, antwoorden: [] } as const;
-    verzoeken.perId.set(id, { id, berichtId, eigenaar, verzoek, ...begin });
+    const advies = adviceFor(verzoek.referentieAanbieder, adviezen);
+    verzoeken.perId.set(id, { id, berichtId, eigenaar, verzoek, advies, ...begin });
     verzoeken.perReferentie.set(referenceKey(eigenaar, verzoek.referentieAanbieder), id);
     include(verzoeken.perEigenaar, ownerKey(eigenaar), id);
     include(verzoeken.perBericht, berichtId, id);
@@ -230,7 +236,7 @@ export function answeredIn(verzoeken: Requests, berichtId: MessageId): readonly 
 
 export function requestView(
   register: Register,
-  { id, berichtId, eigenaar, verzoek, stand }: StoredRequest,
+  { id, berichtId, eigenaar, verzoek, stand, advies, antwoorden }: StoredRequest,
 ): RequestView {
   const { ontvangenOp } = row(register, berichtId);
   const { standaard, aanbieder, gemeente } = eigenaar;
@@ -247,6 +253,11 @@ export function requestView(
     dagtekening: dayOf(register, berichtId),
     uitBericht: earlierMessage(register, berichtId),
     termijnen: termsOfRequest(register, berichtId, id),
+    advies,
+    antwoorden: antwoorden.map((antwoord) => {
+      const { ontvangenOp: op, herkomst: wie } = row(register, antwoord.berichtId);
+      return { ...antwoord, op, wie };
+    }),
     soort,
     gevraagd,
   };
@@ -258,7 +269,7 @@ export function searchRequests(
   { register, verzoeken }: { readonly register: Register; readonly verzoeken: Requests },
   filter: RequestFilter,
 ): readonly StoredRequest[] {
-  const { stand, aanbieder, uiterlijk, voor, aantal } = filter;
+  const { stand, aanbieder, uiterlijk, advies, onbeantwoord, bericht, voor, aantal } = filter;
   const due = ({ id, berichtId }: StoredRequest, dag: Temporal.PlainDate) =>
     termsOfRequest(register, berichtId, id).some(
       (term) => term.einde === null && Temporal.PlainDate.compare(term.uiterlijk, dag) <= 0,
@@ -270,6 +281,9 @@ export function searchRequests(
         (stand === undefined || verzoek.stand === stand) &&
         (aanbieder === undefined || verzoek.eigenaar.aanbieder === aanbieder) &&
         (uiterlijk === undefined || due(verzoek, uiterlijk)) &&
+        (advies === undefined || verzoek.advies?.oordeel === advies) &&
+        (onbeantwoord === undefined || verzoek.antwoorden.length === 0) &&
+        (bericht === undefined || verzoek.berichtId === bericht) &&
         (voor === undefined || verzoek.id < voor),
     )
     .toReversed()

@@ -82,7 +82,7 @@ export function stored({ id, volgnummer, herkomst, identiteit, ontvangenOp, byte
 /** All its messages, or, when one cannot be, none. */
 function write(state: State, eigenaar: Owner, stroom: string, seen: Seen, uitspraak: Ruling): void {
   const { register, verzoeken } = state;
-  const { op, wie, berichten } = uitspraak;
+  const { op, wie, berichten, motivering } = uitspraak;
   const gemaakt = berichten.map((eigen) => {
     const { id, bericht, bytes, oordeel } = eigen;
     const identiteit = identityOfOwn(bericht, eigenaar);
@@ -117,7 +117,8 @@ function write(state: State, eigenaar: Owner, stroom: string, seen: Seen, uitspr
     register.berichten.set(rij.id, { ...rij, volgnummer: register.berichten.size + 1 });
     register.perIdentiteit.set(sleutel, rij.id);
     register.teVerzenden.add(rij.id);
-    changeCase(state, about(rij, eigenaar), eigen.oordeel.effecten, eigen.termijnen);
+    const beside = motivering === undefined ? {} : { motivering };
+    changeCase(state, about(rij, eigenaar), eigen.oordeel.effecten, eigen.termijnen, beside);
     for (const gebeurtenis of rulingEvents(uitspraak, eigen, wachtend)) record(register, gebeurtenis);
   }
 }

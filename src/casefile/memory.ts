@@ -221,6 +221,7 @@ export function memoryCasefile(): Casefile {
   function carryOut(rij: Row, { decision, seen, feiten }: Proposal): readonly MessageId[] {
     if (!decision) throw new Error(`Message ${rij.id} was judged without a decision.`);
     const { oordeel, op, antwoord, doorsturen, termijnVervalt, termijnen = [] } = decision.beslissing;
+    const { adviezen = [] } = decision.beslissing;
     const retour = oordeel.effecten.find((effect) => effect.effect === 'retour-verwerkt');
     const zaken = oordeel.effecten.filter((effect) => effect !== retour);
     if (retour && register.antwoorden.has(retour.heenberichtId)) {
@@ -229,7 +230,7 @@ export function memoryCasefile(): Casefile {
     if (antwoord && register.berichten.has(antwoord.id)) throw new Error(`Message ${antwoord.id} exists.`);
     checkCase(state, rij, seen, zaken, termijnen);
 
-    changeCase(state, rij, zaken, termijnen);
+    changeCase(state, rij, zaken, termijnen, { adviezen });
     change(register, rij.id, {
       oordeel: asKept(oordeel),
       beoordeeldOp: op,

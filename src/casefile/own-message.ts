@@ -1,4 +1,5 @@
 /** Messages of our own that the casefile writes down itself, and does not take in. */
+import { objections } from '../rules/regional/assessing.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import type {
   ClientKey,
@@ -56,7 +57,9 @@ export function rulingEvents(
   const besloten = [...answersIn(oordeel.effecten)].flatMap(([referentie, stand]) => {
     const verzoek = verzoeken.find((een) => een.referentieAanbieder === referentie);
     if (!verzoek) return [];
-    const bijzonderheden = { referentieAanbieder: referentie, stand, bericht: id };
+    const bezwaren = stand === 'toegewezen' && verzoek.advies ? objections(verzoek.advies) : [];
+    const tegen = bezwaren.length === 0 ? {} : { tegenAdvies: bezwaren.map(({ regel }) => regel).join(' ') };
+    const bijzonderheden = { referentieAanbieder: referentie, stand, bericht: id, ...tegen };
     return { op, wat: 'besloten', wie, berichtId: verzoek.berichtId, bijzonderheden } as const;
   });
   return [{ op, wat: 'aangemaakt', wie, berichtId: id, bijzonderheden: {} }, ...besloten];

@@ -1,7 +1,9 @@
 /** What both stores agree on about requests: where they may go from where they stand, and what is kept of a verdict. */
 import type { Effect } from '../rules/effects.ts';
 import type { RequestState } from '../rules/facts.ts';
+import { type Advice, outcomeOf } from '../rules/regional/assessing.ts';
 import type { Verdict } from '../rules/verdict.ts';
+import type { RequestAdvice } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 
 /** Where an answer takes a request. */
@@ -26,6 +28,12 @@ export function answersIn(effecten: readonly Effect[]): ReadonlyMap<string, Answ
     }
   }
   return antwoorden;
+}
+
+/** What is kept with a request of what the region said of it. */
+export function adviceFor(referentie: string, adviezen: readonly Advice[]): RequestAdvice | null {
+  const advies = adviezen.find(({ referentieAanbieder }) => referentieAanbieder === referentie);
+  return advies === undefined ? null : { oordeel: outcomeOf(advies), redenen: advies.redenen };
 }
 
 /** Requests as the facts told them, by ReferentieAanbieder. */

@@ -186,7 +186,14 @@ function carriedOut({ gevolg, parameters, retourcode, wijktAf }: RegionalRule): 
 }
 
 function consequenceText(gevolg: Consequence): string {
-  return gevolg.wat === 'zelf-afwijzen' ? `afwijzen met reden ${gevolg.reden}` : gevolg.wat;
+  switch (gevolg.wat) {
+    case 'zelf-afwijzen':
+      return `afwijzen met reden ${gevolg.reden}`;
+    case 'adviseren':
+      return gevolg.reden === null ? gevolg.wat : `adviseren, bij afwijzen reden ${gevolg.reden}`;
+    default:
+      return gevolg.wat;
+  }
 }
 
 function valueText(waarde: NonNullable<RegionalRule['parameters'][string]>): string {
@@ -204,7 +211,7 @@ export function fateBody({ id, lot, waar, wetten, uitleg, bron, regel }: Fate) {
     waar,
     wetten: [...wetten],
     gevolg: regel === null ? null : regel.gevolg.wat,
-    reden: regel?.gevolg.wat === 'zelf-afwijzen' ? regel.gevolg.reden : null,
+    reden: regel && 'reden' in regel.gevolg ? regel.gevolg.reden : null,
     retourcode: regel?.retourcode ?? null,
     wijktAf: regel?.wijktAf ?? [],
     uitleg,

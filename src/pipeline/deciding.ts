@@ -17,6 +17,7 @@ import { ownAllocations } from '../rules/allocations.ts';
 import { numbersNeeded, type Objection } from '../rules/request.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { leesBericht } from '../standard/xml/bericht.ts';
+import { againstAgreements } from './agreed.ts';
 import { inTurn, type Turn } from './in-turn.ts';
 import { inspect } from './inspect.ts';
 import { investigationTerms } from './investigation-term.ts';
@@ -40,6 +41,8 @@ export type DecisionOptions = {
   readonly wie: Ruling['wie'];
   /** Works everything out and keeps nothing. */
   readonly proef?: boolean;
+  /** Why; needed where the back office grants what the region advises against. */
+  readonly motivering?: string;
 };
 
 export type Outcome =
@@ -89,12 +92,16 @@ export async function decideInCase(
   wiring: Wiring,
 ): Promise<Draft> {
   if (zaak.bericht.herkomst !== 'aanbieder') return refused([nietAanOns]);
+  const bezwaar = againstAgreements(zaak.verzoek, besluit, opties, wiring);
+  if (bezwaar !== null) return refused([bezwaar]);
   const gemaakt =
     besluit.antwoord === 'toewijzen'
       ? await grant(zaak, besluit, wiring)
       : await answer(zaak, besluit, wiring);
   if (gemaakt.ok && !opties.proef) {
-    await zaak.besluit({ op: wiring.nu(), wie: opties.wie, berichten: [gemaakt.eigen] });
+    const { wie, motivering } = opties;
+    const waarom = motivering === undefined ? {} : { motivering };
+    await zaak.besluit({ op: wiring.nu(), wie, berichten: [gemaakt.eigen], ...waarom });
   }
   return gemaakt;
 }

@@ -10,6 +10,7 @@ import { concluded, decideInCase } from './deciding.ts';
 import { inTurn } from './in-turn.ts';
 import type { Draft } from './own-message.ts';
 import { sideOf } from './parties.ts';
+import { isRefusedByItself } from './refusing.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Read at a time; there are as many as came in on a few working days and wait. */
@@ -29,7 +30,7 @@ export async function investigateInTime(
   for (const verzoek of await due(wiring)) {
     // Of a provider that we serve, the municipality decides.
     if (sideOf(verzoek, wiring) !== 'gemeente') continue;
-    if (!magOnderzoeken(verzoek.gemeente) || wasInvestigated(verzoek)) continue;
+    if (!magOnderzoeken(verzoek.gemeente) || wasInvestigated(verzoek) || isRefusedByItself(verzoek)) continue;
     try {
       const id = await investigate(verzoek.id, wiring);
       if (id !== null) verstuurd.push(id);

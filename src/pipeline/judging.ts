@@ -9,34 +9,44 @@ import type { Case, MessageId, NewAnswer } from '../casefile/casefile.ts';
 import { judge } from '../rules/judge.ts';
 import { heldUntil, mayYetBeRight } from '../rules/order.ts';
 import { type Protocol, protocolOn } from '../rules/protocol.ts';
+import { refusesItself, signalsOf } from '../rules/regional/assessing.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { schrijfBericht } from '../standard/xml/schrijven.ts';
+import { advise } from './advising.ts';
 import { inspect } from './inspect.ts';
 import { termsOpened } from './terms.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
  * Judges a message, after every earlier message of the same provider about the same client.
+ * @param bijAfwijzing what to do with a message of which a request is refused without anybody deciding; absent: the clock
+ * finds it
  * @returns whether this call judged it; false when it was judged before, is held or does not exist
  */
-export async function judgeMessage(id: MessageId, wiring: Wiring): Promise<boolean> {
+export async function judgeMessage(
+  id: MessageId,
+  wiring: Wiring,
+  bijAfwijzing: (id: MessageId) => Promise<unknown> = async () => {},
+): Promise<boolean> {
   for (;;) {
     let uit: MessageId | null = null;
+    let wijstZelfAf = false;
     const uitkomst = await wiring.casefile.beoordeel(id, async (zaak) => {
-      uit = await decide(zaak, wiring);
+      ({ uit, wijstZelfAf } = await decide(zaak, wiring));
     });
     switch (uitkomst.soort) {
       case 'eerst':
         // One that is heavy, or not, has turns in another lane: whoever judges here has no time, or none to spare.
         if ((await isHeavy(uitkomst.id, wiring)) !== (await isHeavy(id, wiring))) throw new Busy(id);
-        await judgeMessage(uitkomst.id, wiring);
+        await judgeMessage(uitkomst.id, wiring, bijAfwijzing);
         continue;
       case 'beoordeeld':
         if (uit !== null) await wiring.wekVerzenden([uit]);
         if (uitkomst.opnieuw) await wiring.wekOordelen(uitkomst.opnieuw);
+        if (wijstZelfAf) await bijAfwijzing(id);
         return true;
       case 'aangehouden':
         return false;
@@ -62,8 +72,15 @@ export class Busy extends Error {
   }
 }
 
-/** @returns the message this decision put in the outbox: the answer, or our own message itself */
-async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
+type Decided = {
+  /** The message this decision put in the outbox: the answer, or our own message itself. */
+  readonly uit: MessageId | null;
+  /** Whether a request of it is refused without anybody deciding. */
+  readonly wijstZelfAf: boolean;
+};
+const niets: Decided = { uit: null, wijstZelfAf: false };
+
+async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
   const { bericht: opgeslagen } = zaak;
   const onderzocht = await inspect(opgeslagen.bytes, wiring.schemas);
   const eigen = opgeslagen.herkomst === 'backoffice';
@@ -79,7 +96,7 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
       { oordeel, op: wiring.nu(), antwoord: null, doorsturen: false, termijnVervalt: !eigen },
       null,
     );
-    return null;
+    return niets;
   }
   const { bericht } = onderzocht;
   const feiten = await zaak.feiten(bericht);
@@ -89,18 +106,25 @@ async function decide(zaak: Case, wiring: Wiring): Promise<MessageId | null> {
     !eigen && mayYetBeRight(bericht, feiten, gevonden) ? waitsUntil(zaak, protocol, wiring) : null;
   if (wachtTot) {
     await zaak.houdAan(wachtTot, wiring.nu());
-    return null;
+    return niets;
   }
-  const oordeel = eigen ? wholeOrNothing(gevonden) : gevonden;
+  const adviezen = gevonden.uitkomst === 'goedgekeurd' ? advise(bericht, feiten, opgeslagen, protocol) : [];
+  const signalen = signalsOf(adviezen);
+  const oordeel = eigen
+    ? wholeOrNothing(gevonden)
+    : signalen.length === 0
+      ? gevonden
+      : { ...gevonden, signalen };
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
   const termijnen =
     oordeel.uitkomst === 'goedgekeurd' ? termsOpened(bericht, feiten, zaak.bericht, protocol) : [];
   await zaak.besluit(
-    { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen },
+    { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen, adviezen },
     bericht,
   );
-  return antwoord?.id ?? (doorsturen ? opgeslagen.id : null);
+  const uit = antwoord?.id ?? (doorsturen ? opgeslagen.id : null);
+  return { uit, wijstZelfAf: adviezen.some((advies) => refusesItself(advies) !== null) };
 }
 
 /** What a receiver could grant in part we do not send at all: the back office mends it first. */

@@ -12,7 +12,7 @@ import { agreements, type Contract, readContracts } from './protocols/contracten
 import { ProtocolError } from './protocols/error.ts';
 import { readProducts } from './protocols/producten.ts';
 import { readYaml } from './protocols/read.ts';
-import { type Fate, lawsOf, readRules } from './protocols/regels.ts';
+import { type Fate, lawsOf, readRules, reden } from './protocols/regels.ts';
 import { retourcode } from './protocols/retourcode.ts';
 import { dag, wet } from './protocols/values.ts';
 import { type Folder, versionsOf } from './protocols/versies.ts';
@@ -21,10 +21,6 @@ export { ProtocolError } from './protocols/error.ts';
 
 /** Where this installation's protocols are. */
 export const protocolsFolder = join(import.meta.dirname, '..', '..', 'protocols');
-
-const reden = z
-  .string()
-  .regex(/^[1-9]$/, 'een reden van afwijzing (1 tot en met 9), tussen aanhalingstekens');
 
 const regionaal = z.strictObject({
   wetten: z.array(wet).min(1),
@@ -37,6 +33,8 @@ const regionaal = z.strictObject({
     z.strictObject({ wijze: z.literal('goedkeuren-met-signaal') }),
   ]),
   afwijzingsredenen: z.array(reden),
+  /** The rule that says that a reason is not used. */
+  ongebruikteRedenen: z.partialRecord(reden, z.string()).default({}),
 });
 
 const pack = z.strictObject({
@@ -190,6 +188,7 @@ function readRegional(
       },
       afkeur,
       afwijzingsredenen: new Set(afwijzingsredenen),
+      ongebruikteRedenen: new Map(Object.entries(gelezen.regionaal.ongebruikteRedenen)),
       afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),
     },
   };

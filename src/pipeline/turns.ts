@@ -5,6 +5,7 @@
  */
 import type { Casefile, MessageId, TurnRule, Turns } from '../casefile/casefile.ts';
 import { Busy, judgeMessage } from './judging.ts';
+import { refuseByItself } from './refusing.ts';
 import type { Wake, Wiring } from './wiring.ts';
 
 /** More than this at once only fills the queue; the next round takes the rest. */
@@ -70,7 +71,8 @@ export async function judgeInTurn(
   id: MessageId,
   wiring: Wiring,
   beurten: Pick<FairTurns, 'volgende'>,
-  beoordeel: (id: MessageId) => Promise<unknown> = (een) => judgeMessage(een, wiring),
+  beoordeel: (id: MessageId) => Promise<unknown> = (een) =>
+    judgeMessage(een, wiring, (verzoeken) => refuseByItself(wiring, verzoeken)),
 ): Promise<'klaar' | 'straks'> {
   try {
     await beoordeel(id);

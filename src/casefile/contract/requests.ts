@@ -70,6 +70,8 @@ export function requestsContract(open: Open): void {
       dagtekening: day('2026-05-06'),
       uitBericht,
       termijnen: [],
+      advies: null,
+      antwoorden: [],
     };
     expect(verzoeken).toEqual([
       { ...gemeen, id: expect.any(Number), referentieAanbieder: '__proto__', gevraagd: tweede },

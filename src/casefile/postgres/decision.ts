@@ -1,6 +1,7 @@
 /** A decision: effects, answer, outbox, terms and audit in one statement. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Effect } from '../../rules/effects.ts';
+import type { Advice } from '../../rules/regional/assessing.ts';
 import { retourcodesOf } from '../../rules/retourcodes.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import type { Bericht } from '../../standard/berichten.generated.ts';
@@ -28,6 +29,7 @@ import {
   insertEvents,
   knownOf,
   momentText,
+  motivationOf,
   type Standings,
   type Store,
 } from './store.ts';
@@ -51,7 +53,7 @@ export async function carryOut(
 ): Promise<readonly MessageId[]> {
   const { db, kluis } = store;
   const { bericht } = zaak;
-  const { oordeel, antwoord, doorsturen, termijnVervalt, termijnen = [] } = beslissing;
+  const { oordeel, antwoord, doorsturen, termijnVervalt, termijnen = [], adviezen = [] } = beslissing;
   const op = momentText(beslissing.op);
   const { effecten } = oordeel;
   const retour = effecten.find((effect) => effect.effect === 'retour-verwerkt');
@@ -72,7 +74,7 @@ export async function carryOut(
       where id = ${bericht.id} and beoordeeld_op is null
       returning 1
     )`,
-      ...casePart(store, zaak, effecten, termijnen, gelezen),
+      ...casePart(store, zaak, effecten, termijnen, gelezen, { adviezen }),
       ...(retour ? retourParts(bericht, retour, gelezen) : []),
       ...(antwoord
         ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
@@ -133,6 +135,9 @@ export async function perform(
   return uitslag;
 }
 
+/** What is kept beside effects: what the region says of what is asked, and why it was decided otherwise. */
+type Beside = { readonly adviezen?: readonly Advice[]; readonly motivering?: string };
+
 /** What a message changes in the casefile of its client or provider. */
 export function casePart(
   { kluis }: Pick<Store, 'kluis'>,
@@ -140,15 +145,17 @@ export function casePart(
   effecten: readonly Effect[],
   termijnen: readonly Obligation[],
   gelezen: Bericht | null,
+  { adviezen = [], motivering }: Beside,
 ): readonly RawBuilder<unknown>[] {
   const { id } = bericht;
   const about = { relatie, bsnHash };
   const ontvangen = directionOf(bericht.herkomst) === 'in' ? bericht.ontvangenOp : null;
-  const vastgelegd = requestParts(id, about, effecten, kluis);
+  const vastgelegd = requestParts(id, about, effecten, adviezen, kluis);
+  const waarom = motivering === undefined ? null : kluis.seal(Buffer.from(motivering), motivationOf(id));
   return [
     ...effectParts(id, relatie && bsnHash && { ...relatie, bsnHash }, effecten),
     ...vastgelegd,
-    ...answerParts(id, about, effecten, ontvangen),
+    ...answerParts(id, about, effecten, ontvangen, waarom),
     ...declarationParts(id, relatie, effecten, gelezen, kluis),
     ...termParts(id, about, termijnen, vastgelegd.length > 0),
   ];

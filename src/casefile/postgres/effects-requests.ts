@@ -1,9 +1,10 @@
 /** Requests that are recorded, and answers to them. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Effect } from '../../rules/effects.ts';
+import type { Advice } from '../../rules/regional/assessing.ts';
 import type { MessageId, Obligation } from '../casefile.ts';
 import type { Kluis } from '../kluis.ts';
-import { answersIn } from '../requests.ts';
+import { adviceFor, answersIn } from '../requests.ts';
 import { askedOf, momentText, type Relation, termColumns, termRows } from './store.ts';
 
 /** Who a message is about and from whom, as far as it says. */
@@ -14,6 +15,7 @@ export function requestParts(
   id: MessageId,
   { relatie, bsnHash }: About,
   effecten: readonly Effect[],
+  adviezen: readonly Advice[],
   kluis: Kluis,
 ): readonly RawBuilder<unknown>[] {
   const verzoeken = effecten.filter((e) => e.effect === 'verzoek-vastgelegd');
@@ -22,16 +24,24 @@ export function requestParts(
   const { standaard, gemeente, aanbieder } = relatie;
   const rijen = verzoeken.map(({ soort, referentieAanbieder, gevraagd }, plaats) => {
     const verzegeld = kluis.seal(Buffer.from(JSON.stringify(gevraagd)), askedOf(id, plaats));
-    return { plaats, soort, referentieAanbieder, gevraagd: Buffer.from(verzegeld).toString('base64') };
+    const advies = adviceFor(referentieAanbieder, adviezen);
+    return {
+      plaats,
+      soort,
+      referentieAanbieder,
+      gevraagd: Buffer.from(verzegeld).toString('base64'),
+      advies: advies?.oordeel,
+      redenen: advies?.redenen,
+    };
   });
   return [
     sql`gevraagd as (
       insert into verzoek (bericht_id, plaats, soort, gemeente, standaard, aanbieder, bsn_hash, referentie,
-        gevraagd_verzegeld)
+        gevraagd_verzegeld, advies, redenen)
       select ${id}::uuid, g.plaats, g.soort, ${gemeente}, ${standaard}, ${aanbieder}, ${bsnHash}::bytea,
-        g."referentieAanbieder", decode(g.gevraagd, 'base64')
+        g."referentieAanbieder", decode(g.gevraagd, 'base64'), g.advies, g.redenen
       from jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb)
-        as g(plaats integer, soort text, "referentieAanbieder" text, gevraagd text)
+        as g(plaats integer, soort text, "referentieAanbieder" text, gevraagd text, advies text, redenen jsonb)
       order by g.plaats
       returning id, bericht_id, referentie
     )`,
@@ -41,6 +51,7 @@ export function requestParts(
 /**
  * Answers that this message gives. A request that was answered for good is left as it is; `checkAnswers` looks whether
  * that was known.
+ * @param motivering why it is decided against the advice, sealed; null where it is not
  * @param op moment at which an answer that was received ends the terms; null for our own, which end them when sent
  */
 export function answerParts(
@@ -48,6 +59,7 @@ export function answerParts(
   { relatie, bsnHash }: About,
   effecten: readonly Effect[],
   op: Temporal.Instant | null,
+  motivering: Uint8Array | null,
 ): readonly RawBuilder<unknown>[] {
   const antwoorden = answersIn(effecten);
   if (antwoorden.size === 0) return [];
@@ -66,7 +78,8 @@ export function answerParts(
       returning v.id, v.referentie, v.versie, a.stand
     )`,
     sql`antwoorden as (
-      insert into verzoek_antwoord (verzoek_id, bericht_id, stand) select id, ${id}::uuid, stand from beantwoord
+      insert into verzoek_antwoord (verzoek_id, bericht_id, stand, motivering_verzegeld)
+      select id, ${id}::uuid, stand, ${motivering}::bytea from beantwoord
     )`,
     ...(op === null ? [] : [endedTermsPart(id, sql`(select id from beantwoord)`, op)]),
   ];

@@ -268,7 +268,7 @@ async function write(
       insert into identiteit (standaard, nummer, afzender, identificatie, bericht_id)
       values (${standaard}, ${nummer}, ${afzender}, ${identificatie}, ${id})
     )`,
-    ...casePart({ kluis }, zaak, oordeel.effecten, termijnen, eigen.bericht),
+    ...casePart({ kluis }, zaak, oordeel.effecten, termijnen, eigen.bericht, uitspraak),
     knownPart(id, eigen.feiten, kluis),
     outboxPart(
       'bericht_wacht',

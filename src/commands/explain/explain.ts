@@ -11,6 +11,9 @@ import { configurationFrom } from '../configuration.ts';
 import { type Exit, exit, type Io, UsageError } from '../io.ts';
 import { type Story, tell } from './story.ts';
 
+/** A request names far fewer products. */
+const meestePerBericht = 1000;
+
 /** More lines than this of one kind help nobody who did not ask for them. */
 const genoeg = 25;
 
@@ -48,13 +51,24 @@ export async function explain(argv: readonly string[], io: Io): Promise<Exit> {
 /** @returns null when there is no such message */
 export async function storyOf(
   id: MessageId,
-  casefile: Pick<Casefile, 'toon' | 'gebeurtenissen' | 'bekend'>,
+  casefile: Pick<Casefile, 'toon' | 'gebeurtenissen' | 'bekend' | 'verzoeken'>,
 ): Promise<Story | null> {
   const bericht = await casefile.toon(id);
   if (!bericht) return null;
-  const [gebeurtenissen, bekend] = await Promise.all([casefile.gebeurtenissen(id), casefile.bekend(id)]);
+  const [gebeurtenissen, bekend, verzoeken] = await Promise.all([
+    casefile.gebeurtenissen(id),
+    casefile.bekend(id),
+    casefile.verzoeken({ bericht: id, aantal: meestePerBericht }),
+  ]);
   const [antwoord, vraag] = await Promise.all(
     [bericht.antwoordId, bericht.inAntwoordOp].map((ander) => (ander === null ? null : casefile.toon(ander))),
   );
-  return { bericht, gebeurtenissen, bekend, antwoord: antwoord ?? null, vraag: vraag ?? null };
+  return {
+    bericht,
+    gebeurtenissen,
+    bekend,
+    verzoeken: verzoeken.toReversed(),
+    antwoord: antwoord ?? null,
+    vraag: vraag ?? null,
+  };
 }

@@ -2,7 +2,7 @@
  * One message as a story in Dutch: what it is, what was decided and by which rules, what was known then, what changed
  * because of it, and what happened when. Pure; nothing in it names a person.
  */
-import type { MessageEvent, MessageView } from '../../casefile/casefile.ts';
+import type { MessageEvent, MessageView, RequestView } from '../../casefile/casefile.ts';
 import type { KnownFacts } from '../../casefile/known.ts';
 import { datum } from '../../rules/dutch.ts';
 import type { Effect } from '../../rules/effects.ts';
@@ -15,6 +15,8 @@ export type Story = {
   readonly bericht: MessageView;
   readonly gebeurtenissen: readonly MessageEvent[];
   readonly bekend: KnownFacts | null;
+  /** Those that it carries, in its order. */
+  readonly verzoeken: readonly RequestView[];
   /** The answer to it, and the message that it answers itself. */
   readonly antwoord: MessageView | null;
   readonly vraag: MessageView | null;
@@ -25,7 +27,7 @@ export type Story = {
  * @param genoeg the most lines shown of one list; what is left out is counted
  */
 export function tell(verhaal: Story, vandaag: Temporal.PlainDate, genoeg: number): readonly string[] {
-  const { bericht, gebeurtenissen, bekend, antwoord, vraag } = verhaal;
+  const { bericht, gebeurtenissen, bekend, verzoeken, antwoord, vraag } = verhaal;
   return [
     ...heading(bericht),
     ...(vraag
@@ -34,6 +36,7 @@ export function tell(verhaal: Story, vandaag: Temporal.PlainDate, genoeg: number
     '',
     ...verdict(bericht),
     ...(bericht.oordeel ? ['', 'Wat toen bekend was', ...known(bekend, genoeg)] : []),
+    ...section('Wat er gevraagd wordt en wat de regio daarvan zegt', verzoeken.flatMap(request), genoeg),
     ...section('Wat er daardoor veranderde', (bericht.oordeel?.effecten ?? []).map(effectInWords), genoeg),
     ...section(
       'Termijnen',
@@ -113,6 +116,19 @@ function lines(regels: readonly string[], genoeg: number, inspring: string): rea
 
 function effectInWords({ effect, ...rest }: Effect): string {
   return `${effect.replace('-', ' ')}: ${inWords(JSON.parse(JSON.stringify(rest)))}`;
+}
+
+/** Without what was asked and why it was decided: that may be about people. */
+function request({ referentieAanbieder, stand, advies, antwoorden }: RequestView): readonly string[] {
+  const oordeel = advies === null ? 'geen advies' : `advies ${advies.oordeel}`;
+  return [
+    `verzoek ${referentieAanbieder}: ${stand}; ${oordeel}`,
+    ...(advies?.redenen ?? []).map(({ regel, gevolg, melding }) => `  ${regel} (${gevolg.wat}): ${melding}`),
+    ...antwoorden.map(
+      ({ stand: toen, op, wie, afgekeurd, motivering }) =>
+        `  ${toen} ${moment(op)} door ${wie}${motivering === null ? '' : ', met een motivering'}${afgekeurd ? '; geweigerd door de aanbieder' : ''}`,
+    ),
+  ];
 }
 
 function term(een: MessageView['termijnen'][number], vandaag: Temporal.PlainDate): string {

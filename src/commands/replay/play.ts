@@ -1,11 +1,12 @@
 /** Plays one scenario through the same intake, judging and dispatch as the service, on the in-memory casefile. */
-import type { MessageId, Outgoing, RequestView } from '../../casefile/casefile.ts';
+import type { MessageId, Outgoing, RequestAdvice, RequestView } from '../../casefile/casefile.ts';
 import { memoryCasefile } from '../../casefile/memory.ts';
 import { decideOnRequest } from '../../pipeline/deciding.ts';
 import { dispatch } from '../../pipeline/dispatch.ts';
 import { takeIn } from '../../pipeline/intake.ts';
 import { investigateInTime } from '../../pipeline/investigating.ts';
 import { judgeMessage } from '../../pipeline/judging.ts';
+import { refuseByItself } from '../../pipeline/refusing.ts';
 import type { Wiring } from '../../pipeline/wiring.ts';
 import { firstLevel } from '../../rules/finding.ts';
 import { signed } from '../../rules/money.ts';
@@ -28,6 +29,8 @@ export type StepResult = {
   } | null;
   /** What was decided on which request, in Dutch; null when nothing was. */
   readonly besluit: string | null;
+  /** What the region says of each request that came in; none where it says nothing. */
+  readonly adviezen: readonly (RequestAdvice & { readonly referentieAanbieder: string })[];
   readonly oordeel: {
     readonly uitkomst: Verdict['uitkomst'];
     readonly niveau: Level | null;
@@ -90,14 +93,19 @@ export async function* play(
   for (const stap of scenario.stappen) {
     nu = stap.op;
     for (const id of (await casefile.onafgemaakt(Number.MAX_SAFE_INTEGER, nu)).teBeoordelen)
-      await judgeMessage(id, wiring);
+      await judge(id, wiring);
     const ontvangen = stap.wat.soort === 'ontvang' ? await receive(stap.wat.bytes, wiring) : null;
     if (ontvangen?.id) bekendeIds.push(ontvangen.id);
     const besloten = stap.wat.soort === 'besluit' ? await decide(stap.wat, wiring) : null;
     if (besloten?.id) bekendeIds.push(besloten.id);
-    if (stap.wat.soort === 'klok') bekendeIds.push(...(await investigateInTime(wiring)));
+    if (stap.wat.soort === 'klok') {
+      await refuseByItself(wiring);
+      await investigateInTime(wiring);
+    }
     // What was held may have been freed by it.
-    for (const id of teOordelen.splice(0)) await judgeMessage(id, wiring);
+    for (const id of teOordelen.splice(0)) await judge(id, wiring);
+    // Beside what came in and was decided: what was answered without anybody deciding.
+    bekendeIds.push(...teVerzenden.filter((id) => !bekendeIds.includes(id)));
     for (const id of teVerzenden.splice(0)) await dispatch(id, wiring);
 
     const uit = verzonden.splice(0);
@@ -118,6 +126,7 @@ export async function* play(
         stap.wat.soort === 'besluit'
           ? `${stap.wat.besluit.antwoord} op ${stap.wat.referentieAanbieder}`
           : null,
+      adviezen: ontvangen?.id ? await advicesOn(ontvangen.id, wiring) : [],
       oordeel: (ontvangen ?? besloten)?.oordeel ?? null,
       verzonden: uit.map((een) => ({
         uit: een,
@@ -136,6 +145,17 @@ export async function* play(
   }
 }
 
+function judge(id: MessageId, wiring: Wiring): Promise<boolean> {
+  return judgeMessage(id, wiring, (verzoeken) => refuseByItself(wiring, verzoeken));
+}
+
+async function advicesOn(bericht: MessageId, { casefile }: Wiring): Promise<StepResult['adviezen']> {
+  const verzoeken = await casefile.verzoeken({ bericht, aantal: Number.MAX_SAFE_INTEGER });
+  return verzoeken
+    .toReversed()
+    .flatMap(({ referentieAanbieder, advies }) => (advies ? { referentieAanbieder, ...advies } : []));
+}
+
 type Received = NonNullable<StepResult['ontvangen']> & {
   readonly id: MessageId | null;
   /** null when the message is held. */
@@ -149,7 +169,7 @@ async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
     const oordeel = { uitkomst: 'afgekeurd', niveau: 0, bevindingen: inname.bevindingen } as const;
     return { id: null, bericht: null, identificatie: null, afzender: null, oordeel };
   }
-  await judgeMessage(inname.id, wiring);
+  await judge(inname.id, wiring);
   const bericht = await wiring.casefile.toon(inname.id);
   if (!bericht) throw new Error(`Bericht ${inname.id} is ontvangen maar niet bewaard.`);
   const { oordeel } = bericht;
@@ -169,6 +189,9 @@ async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
 
 type Decided = { readonly id: MessageId | null; readonly oordeel: NonNullable<StepResult['oordeel']> };
 
+/** A scenario decides and does not say why. */
+const inHetScenario = 'Besloten in een scenario.';
+
 /** Decides as the back office would; what may not be sent is reported and changes nothing. */
 async function decide(
   { referentieAanbieder, besluit }: Extract<Step['wat'], { soort: 'besluit' }>,
@@ -176,7 +199,7 @@ async function decide(
 ): Promise<Decided> {
   const verzoek = await requestNamed(referentieAanbieder, wiring);
   const uitkomst = verzoek
-    ? await decideOnRequest(verzoek.id, besluit, { wie: 'backoffice' }, wiring)
+    ? await decideOnRequest(verzoek.id, besluit, { wie: 'backoffice', motivering: inHetScenario }, wiring)
     : ({ soort: 'onbekend' } as const);
   switch (uitkomst.soort) {
     case 'besloten':

@@ -107,6 +107,10 @@ function asText(stap: StepResult, bestanden: readonly (string | null)[]): string
       : 'de klok';
   const regels = [
     ...(stap.oordeel?.bevindingen ?? []).map(({ regel, melding }) => `     ${regel}: ${melding}`),
+    ...stap.adviezen.flatMap(({ referentieAanbieder, oordeel, redenen }) => [
+      `     advies op ${referentieAanbieder}: ${oordeel}`,
+      ...redenen.map(({ regel, melding }) => `       ${regel}: ${melding}`),
+    ]),
     ...stap.verzonden.map(
       ({ uit, retourcodes }, index) =>
         `     verzonden ${uit.bericht} aan ${uit.naar}${retourcodes.length ? ` met ${retourcodes.join(', ')}` : ''}${bestanden[index] ? ` (${bestanden[index]})` : ''}`,

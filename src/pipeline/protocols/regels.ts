@@ -10,13 +10,20 @@ import { readYaml } from './read.ts';
 import { retourcode } from './retourcode.ts';
 import { code, dag, wet } from './values.ts';
 
-const reden = z
-  .string()
-  .regex(/^[1-9]$/, 'een reden van afwijzing (1 tot en met 9), tussen aanhalingstekens');
+export const reden = z.enum(
+  ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  'een reden van afwijzing (1 tot en met 9), tussen aanhalingstekens',
+);
 
 const gevolg = z.union([
   z.enum(['weigeren', 'signaleren', 'adviseren']),
-  z.strictObject({ 'zelf-afwijzen': reden }),
+  z.strictObject({ adviseren: reden }),
+  z.strictObject({
+    'zelf-afwijzen': reden.refine(
+      (een) => een !== '8',
+      'een andere reden dan 8: welke gemeente het dan is, beslist een mens',
+    ),
+  }),
 ]);
 
 const gemeenschappelijk = {
@@ -109,8 +116,10 @@ function ruleOf(rij: z.infer<typeof uitgevoerd>, wetten: ReadonlySet<Standaard>,
 }
 
 function consequenceOf(gekozen: z.infer<typeof gevolg>): Consequence {
-  return typeof gekozen === 'string'
-    ? { wat: gekozen }
+  if (gekozen === 'adviseren') return { wat: gekozen, reden: null };
+  if (typeof gekozen === 'string') return { wat: gekozen };
+  return 'adviseren' in gekozen
+    ? { wat: 'adviseren', reden: gekozen.adviseren }
     : { wat: 'zelf-afwijzen', reden: gekozen['zelf-afwijzen'] };
 }
 

@@ -11,6 +11,7 @@ export const zonderRegels: Regional = {
   schakelaars: { declaratieVereistStart: true },
   afkeur: { wijze: 'retourcode', retourcode: '0233' },
   afwijzingsredenen: new Set(),
+  ongebruikteRedenen: new Map(),
   afspraken: { evenredig: [], stapeling: [], zwaarte: [], verlenging: new Map(), vervoer: null },
 };
 

@@ -75,6 +75,12 @@ export type RegionalRequestContext = Omit<RuleContext<'315'>, 'feiten'> & {
   readonly regionaal: Regional;
 };
 
+/** What speaks against granting what is asked. */
+export type RequestDefect = LineDefect & {
+  /** Too uncertain to refuse by itself, also where the rule does. */
+  readonly aanEenMens?: true;
+};
+
 /** A reason not to grant what is asked; the sender sees no path of it, but whoever decides does. */
 export type RequestKind<S extends Shape = Shape> = KindText<S> & {
   readonly over: 'verzoek';
@@ -82,7 +88,7 @@ export type RequestKind<S extends Shape = Shape> = KindText<S> & {
     gevraagd: Requested,
     context: RegionalRequestContext,
     parameters: ParametersOf<S>,
-  ): Iterable<LineDefect>;
+  ): Iterable<RequestDefect>;
   readonly voorbeelden: readonly RequestExample<S>[];
 };
 

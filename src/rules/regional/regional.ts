@@ -3,6 +3,7 @@ import type {
   LDT_Eenheid,
   LDT_Frequentie,
   LDT_ProductCategorie,
+  LDT_RedenAfwijzingVerzoek,
   LDT_RetourCode,
 } from '../../standard/berichten.generated.ts';
 import type { Standaard } from '../../standard/berichtsoorten.ts';
@@ -17,6 +18,8 @@ export type Regional = {
   readonly afkeur: Refusal;
   /** The reasons of a 319 that are used here. */
   readonly afwijzingsredenen: ReadonlySet<string>;
+  /** The rule that says so of a reason that is not; a reason may stand in neither. */
+  readonly ongebruikteRedenen: ReadonlyMap<string, string>;
   readonly afspraken: Arrangements;
 };
 
@@ -39,10 +42,10 @@ export type Refusal =
 export type Consequence =
   | { readonly wat: 'weigeren' }
   | { readonly wat: 'signaleren' }
-  /** A request: told to whoever decides. */
-  | { readonly wat: 'adviseren' }
+  /** A request: told to whoever decides, with the reason (WJ760) that refusing would have where one is agreed. */
+  | { readonly wat: 'adviseren'; readonly reden: LDT_RedenAfwijzingVerzoek | null }
   /** A request: refused without a decision, with this reason (WJ760). */
-  | { readonly wat: 'zelf-afwijzen'; readonly reden: string };
+  | { readonly wat: 'zelf-afwijzen'; readonly reden: LDT_RedenAfwijzingVerzoek };
 
 /** One rule of the region that a kind of rule carries out. */
 export type RegionalRule = {
