@@ -74,12 +74,9 @@ const advies = z
         gevolg: z.enum(['signaleren', 'adviseren', 'zelf-afwijzen', 'weigeren']).meta({
           description: 'signaleren: alleen om te weten; adviseren: spreekt tegen toewijzen.',
         }),
-        reden: z
-          .enum(redenen)
-          .nullable()
-          .meta({
-            description: 'RedenAfwijzingVerzoek die bij afwijzen past; null als er geen is afgesproken.',
-          }),
+        reden: z.enum(redenen).nullable().meta({
+          description: 'RedenAfwijzingVerzoek die bij afwijzen past; null als er geen is afgesproken.',
+        }),
         pad: z.string().meta({ examples: ['/Bericht/Client/AangevraagdeProducten/AangevraagdProduct'] }),
         melding: z.string(),
         waarden: z.record(z.string(), z.string()),

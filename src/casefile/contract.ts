@@ -1,6 +1,7 @@
 /** What every casefile must do, whatever it is made of. */
 import { describe } from 'vitest';
 import type { Casefile } from './casefile.ts';
+import { adviceContract } from './contract/advice.ts';
 import { paymentsContract } from './contract/betalingen.ts';
 import { declarationsContract } from './contract/declarations.ts';
 import { factsContract } from './contract/facts.ts';
@@ -25,6 +26,7 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: facts`, () => factsContract(open));
   describe(`The casefile in ${naam}: requests`, () => requestsContract(open));
   describe(`The casefile in ${naam}: decisions`, () => rulingContract(open));
+  describe(`The casefile in ${naam}: advice`, () => adviceContract(open));
   describe(`The casefile in ${naam}: declarations`, () => declarationsContract(open));
   describe(`The casefile in ${naam}: payments`, () => paymentsContract(open));
   describe(`The casefile in ${naam}: retours on our own messages`, () => retourContract(open));

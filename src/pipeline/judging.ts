@@ -10,7 +10,7 @@ import { judge } from '../rules/judge.ts';
 import { heldUntil, mayYetBeRight } from '../rules/order.ts';
 import { type Protocol, protocolOn } from '../rules/protocol.ts';
 import { refusesItself, signalsOf } from '../rules/regional/assessing.ts';
-import type { Verdict } from '../rules/verdict.ts';
+import type { Signal, Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
@@ -109,12 +109,7 @@ async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
     return niets;
   }
   const adviezen = gevonden.uitkomst === 'goedgekeurd' ? advise(bericht, feiten, opgeslagen, protocol) : [];
-  const signalen = signalsOf(adviezen);
-  const oordeel = eigen
-    ? wholeOrNothing(gevonden)
-    : signalen.length === 0
-      ? gevonden
-      : { ...gevonden, signalen };
+  const oordeel = eigen ? wholeOrNothing(gevonden) : withSignals(gevonden, signalsOf(adviezen));
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
   const termijnen =
@@ -130,6 +125,10 @@ async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
 /** What a receiver could grant in part we do not send at all: the back office mends it first. */
 function wholeOrNothing(oordeel: Verdict): Verdict {
   return oordeel.uitkomst === 'goedgekeurd' ? oordeel : { ...oordeel, uitkomst: 'afgekeurd', effecten: [] };
+}
+
+function withSignals(oordeel: Verdict, signalen: readonly Signal[]): Verdict {
+  return signalen.length === 0 ? oordeel : { ...oordeel, signalen };
 }
 
 /** What it needs may still come: as long as the municipality chose to look again. */
