@@ -24,6 +24,7 @@ import { openDatabase } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 import { maakMeetregister } from './platform/metrics.ts';
 import { openQueue, type Wachtrijmelding } from './platform/queue.ts';
+import { look } from './watch/watch.ts';
 
 export const roles = ['api', 'worker', 'clock'] as const;
 export type Role = (typeof roles)[number];
@@ -54,6 +55,8 @@ export type Setup = {
   readonly log: Log;
   /** Milliseconds between two looks at what is unfinished. */
   readonly herstelInterval: number;
+  /** The same between two looks of the watch; a minute when absent. */
+  readonly wachtInterval?: number;
   /** See `Wachtrijopties.stilte`. */
   readonly stilte?: number;
   /** For tests that interfere: what stands between the pipeline and the outside. */
@@ -147,10 +150,14 @@ export async function start(setup: Setup): Promise<Running> {
       })
     : null;
 
+  const watch = rollen.has('clock')
+    ? every(setup.wachtInterval ?? 60_000, () => watching(wiring, log))
+    : null;
+
   return {
     adres,
     stop: async () => {
-      await clock?.stop();
+      await Promise.all([clock?.stop(), watch?.stop()]);
       await app.close();
       await oordelen.sluit();
       await Promise.all([verzenden.sluit(), zware?.sluit()]);
@@ -213,6 +220,21 @@ async function lastDays(wiring: Wiring, log: Log): Promise<void> {
   } catch (fout) {
     const oorzaken = fout instanceof AggregateError ? fout.errors.map(errorCode) : [errorCode(fout)];
     log.warn({ oorzaken }, 'verzoeken konden niet op hun laatste dag in onderzoek worden genomen');
+  }
+}
+
+/** What a person should look at. */
+async function watching(wiring: Wiring, log: Log): Promise<void> {
+  try {
+    const signalen = await look(wiring);
+    if (signalen !== null && signalen.length > 0) {
+      log.info({ signalen: signalen.map(({ id, code }) => `${id} ${code}`) }, 'nieuwe signalen');
+    }
+  } catch (fout) {
+    log.warn(
+      { fout: errorCode(fout) },
+      'termijnen en stiltes konden niet worden bekeken; over een minuut opnieuw',
+    );
   }
 }
 

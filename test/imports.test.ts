@@ -12,7 +12,8 @@ const mayImport: Readonly<Record<string, readonly string[] | 'everything'>> = {
   answers: ['standard', 'rules'],
   casefile: ['standard', 'rules'],
   pipeline: ['standard', 'rules', 'answers', 'casefile'],
-  api: ['standard', 'rules', 'answers', 'casefile', 'pipeline'],
+  watch: ['standard', 'rules', 'casefile', 'pipeline'],
+  api: ['standard', 'rules', 'answers', 'casefile', 'pipeline', 'watch'],
   platform: [],
   commands: 'everything',
 };

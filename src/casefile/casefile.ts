@@ -22,6 +22,8 @@ import type {
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
 import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { KnownFacts } from './known.ts';
+import type { SignalStore } from './signals.ts';
+import type { TermFilter, TermView, WatchedAllocation } from './watched.ts';
 
 /** UUID, made by whoever hands the message in, so that a retry is recognised. */
 export type MessageId = string;
@@ -432,4 +434,9 @@ export type Casefile = {
   bekend(id: MessageId): Promise<KnownFacts | null>;
   /** In order of time; of one message, or of the whole installation. */
   gebeurtenissen(id: MessageId): Promise<readonly MessageEvent[]>;
+  /** In the order of their last day. */
+  termijnen(filter: TermFilter): Promise<readonly TermView[]>;
+  /** In the order of municipality, law and number. @param vandaag what ended before this day is over */
+  teBewaken(vandaag: Temporal.PlainDate): Promise<readonly WatchedAllocation[]>;
+  readonly signalen: SignalStore;
 };

@@ -13,8 +13,10 @@ import { providerContract } from './contract/provider.ts';
 import { requestsContract } from './contract/requests.ts';
 import { retourContract } from './contract/retour.ts';
 import { rulingContract } from './contract/ruling.ts';
+import { signalsContract } from './contract/signals.ts';
 import { turnsContract } from './contract/turns.ts';
 import { viewsContract } from './contract/views.ts';
+import { watchedContract } from './contract/watched.ts';
 
 /** An empty casefile. */
 export type Open = () => Promise<Casefile>;
@@ -34,4 +36,6 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: turns`, () => turnsContract(open));
   describe(`The casefile in ${naam}: at a provider`, () => providerContract(open));
   describe(`The casefile in ${naam}: what is shown`, () => viewsContract(open));
+  describe(`The casefile in ${naam}: what is watched`, () => watchedContract(open));
+  describe(`The casefile in ${naam}: signals`, () => signalsContract(open));
 }

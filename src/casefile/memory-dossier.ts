@@ -128,6 +128,30 @@ export function declaredAllocations(
   );
 }
 
+/** An allocation in force with its owner and the messages that carried it, as the watch asks for it. */
+export type InForce = {
+  readonly toewijzing: Recorded<'toewijzing-vastgelegd'>;
+  readonly eigenaar: Owner;
+  readonly berichtId: MessageId;
+  /** Those of this owner that were not refused, the oldest first. */
+  readonly berichten: readonly MessageId[];
+  readonly leveringen: readonly { readonly sleutel: StartKey | StopKey; readonly berichtId: MessageId }[];
+};
+
+export function everythingInForce(dossier: Dossier): readonly InForce[] {
+  return [...dossier.toewijzingen.values()].flatMap(({ versies }) => {
+    const gelden = versies.filter((v) => v.status !== 'afgekeurd');
+    const laatste = gelden.at(-1);
+    if (!laatste) return [];
+    const { toewijzing, eigenaar, berichtId } = laatste;
+    const berichten = gelden
+      .filter((v) => ownerKey(v.eigenaar) === ownerKey(eigenaar))
+      .map((v) => v.berichtId);
+    const leveringen = (dossier.leveringen.get(ownerKey(eigenaar)) ?? []).filter(stands);
+    return { toewijzing, eigenaar, berichtId, berichten, leveringen };
+  });
+}
+
 /** TR304: whether this client ever had an allocation at this provider. */
 export function everAllocated(dossier: Dossier, eigenaar: Owner): boolean {
   const sleutel = ownerKey(eigenaar);

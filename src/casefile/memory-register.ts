@@ -14,6 +14,7 @@ import type {
   Term,
 } from './casefile.ts';
 import { directionOf, nameOf, wireOf } from './partijen.ts';
+import type { TermId } from './watched.ts';
 
 export type Row = {
   readonly id: MessageId;
@@ -34,7 +35,8 @@ export type Row = {
 };
 
 /** A term, and when it is about a request, which message made it start and which answer ended it. */
-type KeptTerm = {
+export type KeptTerm = {
+  readonly id: TermId;
   readonly term: Term;
   readonly verzoek: RequestId | null;
   readonly geopendDoor: MessageId | null;
@@ -51,6 +53,8 @@ export type Register = {
   /** The answer to each message, made here or received. */
   readonly antwoorden: Map<MessageId, MessageId>;
   readonly termijnen: Map<MessageId, readonly KeptTerm[]>;
+  /** Of the term that was opened last. */
+  laatsteTermijn: TermId;
   readonly gebeurtenissen: MessageEvent[];
 };
 
@@ -63,6 +67,7 @@ export function emptyRegister(): Register {
     perIdentiteit: new Map(),
     antwoorden: new Map(),
     termijnen: new Map(),
+    laatsteTermijn: 0,
     gebeurtenissen: [],
   };
 }
@@ -96,6 +101,7 @@ export function openTerms(
   register.termijnen.set(berichtId, [
     ...(register.termijnen.get(berichtId) ?? []),
     ...verplichtingen.map((verplichting) => ({
+      id: nextTerm(register),
       term: { ...verplichting, berichtId, einde },
       verzoek: null,
       geopendDoor: null,
@@ -117,8 +123,19 @@ export function openRequestTerm(
     beeindigdDoor === null ? null : { hoe: 'nagekomen', op: row(register, beeindigdDoor).ontvangenOp };
   register.termijnen.set(berichtId, [
     ...(register.termijnen.get(berichtId) ?? []),
-    { term: { ...verplichting, berichtId, einde }, verzoek: id, geopendDoor, beeindigdDoor },
+    {
+      id: nextTerm(register),
+      term: { ...verplichting, berichtId, einde },
+      verzoek: id,
+      geopendDoor,
+      beeindigdDoor,
+    },
   ]);
+}
+
+function nextTerm(register: Register): TermId {
+  register.laatsteTermijn += 1;
+  return register.laatsteTermijn;
 }
 
 function changeTerms(

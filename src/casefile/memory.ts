@@ -46,10 +46,13 @@ import {
 } from './memory-register.ts';
 import { emptyRequests, requestView, searchRequests, showRequest } from './memory-requests.ts';
 import { type Obstacle, ruleInMemory, stored } from './memory-ruling.ts';
+import { memorySignals } from './memory-signals.ts';
 import { providerTurns } from './memory-turns.ts';
 import { turnsInMemory } from './memory-waiting.ts';
+import { searchTerms, watchedAllocations } from './memory-watched.ts';
 import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
 import { asKept } from './requests.ts';
+import { signalsOfVerdict } from './signals.ts';
 
 type Proposal = {
   hold: { readonly tot: Temporal.Instant; readonly op: Temporal.Instant } | null;
@@ -67,6 +70,7 @@ export function memoryCasefile(): Casefile {
   const kringen = providerTurns();
   const underway = new Set<MessageId>();
   const bekend = new Map<MessageId, object>();
+  const signalen = memorySignals();
 
   function streamOf(identiteit: MessageIdentity): string | null {
     const heen = heenOf(register, identiteit);
@@ -246,6 +250,7 @@ export function memoryCasefile(): Casefile {
     record(register, { op, wat: 'beoordeeld', wie: 'berichtenpoort', berichtId: rij.id, bijzonderheden });
     if (retour) processRetour(state, rij, retour, decision.bericht, op);
     if (antwoord) addAnswer(rij, antwoord, op);
+    signalen.leg(signalsOfVerdict(rij, oordeel.signalen, op), op);
     return free(rij, decision.beslissing);
   }
 
@@ -433,5 +438,12 @@ export function memoryCasefile(): Casefile {
     async gebeurtenissen(id) {
       return register.gebeurtenissen.filter((gebeurtenis) => gebeurtenis.berichtId === id);
     },
+    async termijnen(filter) {
+      return searchTerms(register, filter);
+    },
+    async teBewaken(vandaag) {
+      return watchedAllocations(state, vandaag);
+    },
+    signalen,
   };
 }

@@ -6,9 +6,11 @@ import { judge } from './postgres/judging.ts';
 import { send } from './postgres/outbox.ts';
 import { searchRequests, showRequest } from './postgres/requests.ts';
 import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
+import { postgresSignals } from './postgres/signals.ts';
 import { isId, type Store } from './postgres/store.ts';
 import { sizeOf, turns } from './postgres/turns.ts';
 import { backlog, eventsOf, readKnown, search, show, unfinished } from './postgres/views.ts';
+import { searchTerms, watchedAllocations } from './postgres/watched.ts';
 
 /** `db` must have been migrated; `kluis` must hold the same keys in every process that uses the database. */
 export function postgresCasefile(store: Store): Casefile {
@@ -31,5 +33,8 @@ export function postgresCasefile(store: Store): Casefile {
     beslis: (id, werk) => ruleOnRequest(store, id, werk),
     regel: (client, werk) => ruleOnClient(store, client, werk),
     gebeurtenissen: (id) => eventsOf(db, id),
+    termijnen: (filter) => searchTerms(db, filter),
+    teBewaken: (vandaag) => watchedAllocations(db, vandaag),
+    signalen: postgresSignals(store),
   };
 }

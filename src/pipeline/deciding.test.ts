@@ -423,7 +423,8 @@ describe.each(stores)('a decision on a request, with the casefile in %s', (_naam
     test('it is left alone where the municipality wants that', async () => {
       await w.receive(bericht315(s));
       w.klok.nu = lastDay;
-      expect(await investigateInTime(w.wiring, (gemeente) => gemeente !== '0384')).toEqual([]);
+      const zelf = { ...w.wiring.protocolVoor('0384', 'ijw-3.2'), onderzoekVanzelf: false };
+      expect(await investigateInTime({ ...w.wiring, protocolVoor: () => zelf })).toEqual([]);
       expect((await request()).stand).toBe('open');
     });
 

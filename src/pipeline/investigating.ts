@@ -4,6 +4,7 @@
  * at again alone, in its own transaction.
  */
 import type { MessageId, RequestCase, RequestId, RequestView } from '../casefile/casefile.ts';
+import { protocolOn } from '../rules/protocol.ts';
 import type { TermRule } from '../rules/terms.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import { concluded, decideInCase } from './deciding.ts';
@@ -17,20 +18,16 @@ import type { Wiring } from './wiring.ts';
 const bladzijde = 100;
 
 /**
- * @param magOnderzoeken whether requests to this municipality are taken into investigation by themselves
  * @returns the messages that say so, those of the oldest request first
  * @throws when some request could not be looked at, after all the others were
  */
-export async function investigateInTime(
-  wiring: Wiring,
-  magOnderzoeken: (gemeente: string) => boolean = () => true,
-): Promise<readonly MessageId[]> {
+export async function investigateInTime(wiring: Wiring): Promise<readonly MessageId[]> {
   const verstuurd: MessageId[] = [];
   const fouten: unknown[] = [];
   for (const verzoek of await due(wiring)) {
     // Of a provider that we serve, the municipality decides.
     if (sideOf(verzoek, wiring) !== 'gemeente') continue;
-    if (!magOnderzoeken(verzoek.gemeente) || wasInvestigated(verzoek) || isRefusedByItself(verzoek)) continue;
+    if (!byItself(verzoek, wiring) || wasInvestigated(verzoek) || isRefusedByItself(verzoek)) continue;
     try {
       const id = await investigate(verzoek.id, wiring);
       if (id !== null) verstuurd.push(id);
@@ -42,6 +39,11 @@ export async function investigateInTime(
   if (fouten.length > 0)
     throw new AggregateError(fouten, `${fouten.length} verzoeken konden niet in onderzoek worden genomen.`);
   return verstuurd;
+}
+
+/** Whether the municipality wants it. */
+function byItself({ gemeente, standaard }: RequestView, { protocolVoor, nu }: Wiring): boolean {
+  return protocolOn(protocolVoor(gemeente, standaard), amsterdamDay(nu())).onderzoekVanzelf;
 }
 
 async function investigate(id: RequestId, wiring: Wiring): Promise<MessageId | null> {

@@ -57,6 +57,8 @@ const pack = z.strictObject({
       dagen: z.int('een geheel aantal dagen').min(1).max(120),
     })
     .default(nationalPaymentTerm),
+  onderzoekVanzelf: z.boolean().default(true),
+  waarschuwWerkdagen: z.int().min(0).max(10).default(1),
   regionaal: regionaal.optional(),
 });
 
@@ -137,6 +139,7 @@ function readVersion(
     een !== null && existsSync(een) ? readContracts(een) : [],
   );
   const { deel, loten } = readRegional(gelezen, file, instellingen);
+  const bewaking = loten.flatMap((lot) => lot.bewaking ?? []);
   const protocol: Protocol = {
     naam,
     kalender: {
@@ -154,6 +157,9 @@ function readVersion(
     aanhoudenWerkdagen: instellingen.aanhoudenWerkdagen ?? gelezen.aanhoudenWerkdagen,
     contracttarief: gelezen.contracttarief,
     betaling: gelezen.betaling,
+    onderzoekVanzelf: gelezen.onderzoekVanzelf,
+    waarschuwWerkdagen: gelezen.waarschuwWerkdagen,
+    ...(bewaking.length === 0 ? {} : { bewaking }),
     ...(contractregels.length === 0 ? {} : { afspraken: agreements(contractregels) }),
     ...(deel === null ? {} : { regionaal: deel }),
   };

@@ -10,6 +10,7 @@ import { judgeDeclaration } from './declaration/judging.ts';
 import { type ApprovedNumber, effectsOf } from './effects-of.ts';
 import type { FactsFor, JudgedNumber } from './facts.ts';
 import { finding, firstLevel } from './finding.ts';
+import { lateSignals } from './late.ts';
 import { rules } from './national/index.ts';
 import { type Protocol, protocolOn } from './protocol.ts';
 import type { AnyRule, CheckAcross, Defect, RuleContext } from './rule.ts';
@@ -63,7 +64,14 @@ export function judge<N extends JudgedNumber>(
   if (!zwaarste) {
     // Any number but the 323, which was judged above; TypeScript does not narrow a type parameter.
     const effecten = effectsOf(bericht as BerichtVan<ApprovedNumber>, feiten as FactsFor<ApprovedNumber>);
-    return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten };
+    const signalen = lateSignals(bericht, context);
+    return {
+      uitkomst: 'goedgekeurd',
+      niveau: null,
+      bevindingen: [],
+      effecten,
+      ...(signalen.length === 0 ? {} : { signalen }),
+    };
   }
   const bevindingen: [Finding, ...Finding[]] = [zwaarste, ...rest];
   return { uitkomst: 'afgekeurd', niveau: firstLevel(bevindingen), bevindingen, effecten: [] };

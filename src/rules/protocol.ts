@@ -4,6 +4,7 @@ import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { PaymentTerm } from './betaling.ts';
 import { isBefore } from './dates.ts';
 import type { Regional } from './regional/regional.ts';
+import type { AllocationWatch } from './watched.ts';
 import type { Calendar } from './workingdays.ts';
 
 export type Protocol = {
@@ -25,6 +26,12 @@ export type Protocol = {
   /** Whether what is agreed is the tariff itself, or the most that may be asked (TR346, TR418). */
   readonly contracttarief: 'vast' | 'maximaal';
   readonly betaling: PaymentTerm;
+  /** OP274, OP346: whether a request that nobody decided on is taken into investigation by itself on its last day. */
+  readonly onderzoekVanzelf: boolean;
+  /** Working days before its last day from which a term of ours is about to pass. */
+  readonly waarschuwWerkdagen: number;
+  /** What is watched of allocations beyond the standard; absent where nothing is. */
+  readonly bewaking?: readonly AllocationWatch[];
   /** What a region agreed beyond the standard; absent in `landelijk`. */
   readonly regionaal?: Regional;
   /** What holds from a later day on, in order of that day. */

@@ -1,7 +1,11 @@
 /** The terms of the national standard: what must happen when something arrives or leaves. */
+import { isBefore } from './dates.ts';
 import { addWorkingDays, amsterdamDay, type Calendar } from './workingdays.ts';
 
 export type TermRule = 'OP090' | 'OP090x4' | 'OP274' | 'OP346';
+
+/** Rules whose term nobody opens: it is worked out from what is known, every time anew. */
+export type DerivedTermRule = 'OP271' | 'OP272';
 
 /** OP090: a retour is sent within three working days after receipt; the day of receipt does not count. */
 export const retourWerkdagen = 3;
@@ -55,6 +59,31 @@ export function onderzoekTerm(soort: '315' | '317', dagtekening: Temporal.PlainD
     verplichting: verzoekregels[soort],
     vanaf: dagtekening,
     uiterlijk: dagtekening.add({ weeks: onderzoekWeken }),
+  } as const;
+}
+
+/** OP271, OP272: a start or stop is told within five working days. */
+export const leveringWerkdagen = 5;
+
+/**
+ * OP271: from the day the care began; of care that was allocated afterwards from the day the allocation was received,
+ * before which nobody could tell.
+ */
+export function startTerm(begin: Temporal.PlainDate, toegewezen: Temporal.PlainDate, kalender: Calendar) {
+  const vanaf = isBefore(begin, toegewezen) ? toegewezen : begin;
+  return {
+    verplichting: 'OP271',
+    vanaf,
+    uiterlijk: addWorkingDays(vanaf, leveringWerkdagen, kalender),
+  } as const;
+}
+
+/** OP272: from the day the care ended. */
+export function stopTerm(einde: Temporal.PlainDate, kalender: Calendar) {
+  return {
+    verplichting: 'OP272',
+    vanaf: einde,
+    uiterlijk: addWorkingDays(einde, leveringWerkdagen, kalender),
   } as const;
 }
 

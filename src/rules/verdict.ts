@@ -31,7 +31,7 @@ export type Signal = {
 };
 
 type Signalled = {
-  /** Absent where no region raises any. */
+  /** Absent where there are none. */
   readonly signalen?: readonly Signal[];
 };
 

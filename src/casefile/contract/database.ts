@@ -50,6 +50,7 @@ export type TestDatabase = {
 };
 
 export const tables = [
+  'signaal',
   'bekend',
   'gebeurtenis',
   'verzending',

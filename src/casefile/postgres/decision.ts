@@ -11,6 +11,7 @@ import { type Frees, freedBy } from '../held.ts';
 import { packFacts } from '../known.ts';
 import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
 import { answersIn, asKept, checkAnswers } from '../requests.ts';
+import { signalsOfVerdict } from '../signals.ts';
 import { effectParts, selectStandings } from './effects.ts';
 import { declarationParts } from './effects-declarations.ts';
 import {
@@ -22,6 +23,7 @@ import {
   termParts,
 } from './effects-requests.ts';
 import { type Retour, retourEvent, retourParts } from './effects-retour.ts';
+import { insertSignals } from './signals.ts';
 import {
   bytesOf,
   type Db,
@@ -61,6 +63,7 @@ export async function carryOut(
   if (directionOf(bericht.herkomst) === 'in') await holdRequests(db, zaak, retour, effecten);
 
   const vrij = freedBy(beslissing, bericht.identiteit);
+  const signalen = signalsOfVerdict(bericht, oordeel.signalen, beslissing.op);
   const { geschreven, bevrijd } = await perform(
     db,
     seen,
@@ -93,6 +96,7 @@ export async function carryOut(
           ]
         : []),
       ...(termijnVervalt ? [lapsePart(bericht.id, op)] : []),
+      ...(signalen.length > 0 ? [sql`gesignaleerd as (${insertSignals(signalen, beslissing.op)})`] : []),
       sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
     ],
     vrij !== null,

@@ -1,6 +1,7 @@
 /** Plays one scenario through the same intake, judging and dispatch as the service, on the in-memory casefile. */
 import type { MessageId, Outgoing, RequestAdvice, RequestView } from '../../casefile/casefile.ts';
 import { memoryCasefile } from '../../casefile/memory.ts';
+import type { SignalView } from '../../casefile/signals.ts';
 import { decideOnRequest } from '../../pipeline/deciding.ts';
 import { dispatch } from '../../pipeline/dispatch.ts';
 import { takeIn } from '../../pipeline/intake.ts';
@@ -16,6 +17,8 @@ import type { Finding, Level, Signal, Verdict } from '../../rules/verdict.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import { leesBericht } from '../../standard/xml/bericht.ts';
 import { type Knoop, leesXml } from '../../standard/xml/lezen.ts';
+import { ownCodes } from '../../watch/signals-at.ts';
+import { look } from '../../watch/watch.ts';
 import type { OpenedSchemas } from '../schemas.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
 
@@ -107,6 +110,7 @@ export async function* play(
     // Beside what came in and was decided: what was answered without anybody deciding.
     bekendeIds.push(...teVerzenden.filter((id) => !bekendeIds.includes(id)));
     for (const id of teVerzenden.splice(0)) await dispatch(id, wiring);
+    const geopend = stap.wat.soort === 'klok' ? await look(wiring) : [];
 
     const uit = verzonden.splice(0);
     const termijnen = await termsOf(bekendeIds, wiring);
@@ -136,7 +140,7 @@ export async function* play(
       termijnen: gewijzigd.map(([, term]) => term),
       signalen: [
         ...(ontvangen?.oordeel?.signalen ?? []).map(({ code, melding }) => ({ code, melding })),
-        ...(stap.wat.soort === 'klok' ? signalsOf(gewijzigd.map(([, term]) => term)) : []),
+        ...signalsOf(geopend ?? []),
       ],
     };
     const verschillen = stap.verwacht === null ? [] : differences(stap.verwacht, result);
@@ -260,17 +264,17 @@ async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<Reado
   );
 }
 
-/** A 301 of ours that no 302 answered in time: the one silence this version watches for. */
-function signalsOf(termijnen: readonly TermShown[]): StepResult['signalen'] {
-  return termijnen
+/**
+ * What the watch found on a `klok` step, as far as the contract has a code for it: rules about allocations, and a 301
+ * without retour. Of every other term `termijnen` says that it has passed.
+ */
+function signalsOf(geopend: readonly SignalView[]): StepResult['signalen'] {
+  return geopend
     .filter(
-      ({ bericht, partij, status }) =>
-        bericht.endsWith('301') && partij === 'aanbieder' && status === 'verstreken',
+      ({ soort, code }) =>
+        code === ownCodes.geenRetour || (soort === 'toewijzing' && code !== ownCodes.stopZonderEinddatum),
     )
-    .map(({ uiterlijk }) => ({
-      code: 'geen-retour-301',
-      melding: `Op een toewijzing (301) is geen retourbericht ontvangen; het had er uiterlijk ${uiterlijk} moeten zijn.`,
-    }));
+    .map(({ code, melding }) => ({ code, melding }));
 }
 
 function retourcodesIn(bytes: Uint8Array): readonly string[] {

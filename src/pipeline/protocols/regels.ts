@@ -4,6 +4,7 @@ import { kinds } from '../../rules/regional/index.ts';
 import type { Kind } from '../../rules/regional/kind.ts';
 import type { Parameters, ParameterText, Values } from '../../rules/regional/parameters.ts';
 import type { Consequence, RegionalRule } from '../../rules/regional/regional.ts';
+import type { AllocationWatch } from '../../rules/watched.ts';
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import { ProtocolError } from './error.ts';
 import { readYaml } from './read.ts';
@@ -53,14 +54,32 @@ export const loten = {
   'nog-niet': 'Nog niet gebouwd',
 } as const;
 
+/** What the clock looks at for a rule: how long an allocation may go without a start. */
+const bewaak = z.strictObject({
+  zonderStart: z.strictObject({
+    aantal: z.int().min(1),
+    in: z.enum(['werkdagen', 'dagen', 'weken', 'maanden']),
+  }),
+  vanaf: z.enum(['toewijzing', 'ingangsdatum', 'laatste']),
+});
+
+const signaal = z.strictObject({
+  ...gemeenschappelijk,
+  lot: z.literal('signaal'),
+  waar: z.string().optional(),
+  bewaak: bewaak.optional(),
+});
+
 const overig = z.strictObject({
   ...gemeenschappelijk,
-  lot: z.enum(['elders', 'signaal', 'rapport', 'buiten-berichten', 'nog-niet']),
+  lot: z.enum(['elders', 'rapport', 'buiten-berichten', 'nog-niet']),
   /** Rule code, file or part of the product. */
   waar: z.string().optional(),
 });
 
-const bestand = z.strictObject({ regels: z.array(z.discriminatedUnion('lot', [uitgevoerd, overig])) });
+const bestand = z.strictObject({
+  regels: z.array(z.discriminatedUnion('lot', [uitgevoerd, signaal, overig])),
+});
 
 /** A rule of the region with its fate, for `rules list --protocol` and `protocol show`. */
 export type Fate = {
@@ -71,6 +90,8 @@ export type Fate = {
   readonly uitleg: string;
   readonly bron: string;
   readonly regel: RegionalRule | null;
+  /** What the clock looks at for it; null for every rule that something else carries out. */
+  readonly bewaking: AllocationWatch | null;
 };
 
 const standaardVan: Readonly<Record<z.infer<typeof wet>, Standaard>> = { ijw: 'ijw-3.2', iwmo: 'iwmo-3.2' };
@@ -89,9 +110,12 @@ export function readRules(pad: string, wettenVanHetPakket: ReadonlySet<Standaard
     gezien.add(rij.id);
     const wetten = rij.wetten === undefined ? wettenVanHetPakket : lawsOf(rij.wetten);
     const { id, lot, uitleg, bron } = rij;
-    return rij.lot === 'uitgevoerd'
-      ? { id, lot, waar: rij.soort, wetten, uitleg, bron, regel: ruleOf(rij, wetten, waar) }
-      : { id, lot, waar: rij.waar ?? null, wetten, uitleg, bron, regel: null };
+    const gemeen = { id, lot, wetten, uitleg, bron };
+    if (rij.lot === 'uitgevoerd')
+      return { ...gemeen, waar: rij.soort, regel: ruleOf(rij, wetten, waar), bewaking: null };
+    const gevraagd = rij.lot === 'signaal' ? rij.bewaak : undefined;
+    const bewaking = gevraagd ? { id, wetten, binnen: gevraagd.zonderStart, vanaf: gevraagd.vanaf } : null;
+    return { ...gemeen, waar: rij.waar ?? (bewaking ? 'bewaking' : null), regel: null, bewaking };
   });
 }
 

@@ -11,6 +11,8 @@ export const landelijk: Protocol = {
   aanhoudenWerkdagen: 0,
   contracttarief: 'vast',
   betaling: nationalPaymentTerm,
+  onderzoekVanzelf: true,
+  waarschuwWerkdagen: 1,
 };
 
 /** Wednesday 6 May 2026, the day on which the example messages are dated. */

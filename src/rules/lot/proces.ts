@@ -156,18 +156,18 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP271',
     berichten: ['305'],
-    waar: [],
+    waar: ['src/rules/late.ts', 'src/watch/allocation-terms.ts'],
     bij: 'aanbieder',
     uitleg:
-      'Een start wordt binnen vijf werkdagen gemeld. Te laat melden is geen reden om af te keuren, en een start die er niet komt is niet te zien.',
+      'Een start wordt binnen vijf werkdagen gemeld. Te laat melden is geen reden om af te keuren; het geeft een signaal. Een start die er niet komt, is alleen te zien bij wat met terugwerkende kracht is toegewezen.',
   },
   {
     code: 'OP272',
     berichten: ['307'],
-    waar: [],
+    waar: ['src/rules/late.ts'],
     bij: 'aanbieder',
     uitleg:
-      'Een stop wordt binnen vijf werkdagen gemeld; definitief na tijdelijk zodra dat bekend is. Te laat melden is geen reden om af te keuren.',
+      'Een stop wordt binnen vijf werkdagen gemeld; definitief na tijdelijk zodra dat bekend is. Te laat melden is geen reden om af te keuren; het geeft een signaal, behalve bij definitief na tijdelijk.',
   },
   {
     code: 'OP274',

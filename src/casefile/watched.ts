@@ -1,0 +1,54 @@
+/** What the watch looks at: terms with what they are about, and allocations that nobody starts or that outlive a stop. */
+import type { CDT_Product } from '../standard/berichten.generated.ts';
+import type { Standaard } from '../standard/berichtsoorten.ts';
+import type { MessageId, RequestId, Term } from './casefile.ts';
+
+/** Order in which the terms were opened. */
+export type TermId = number;
+
+export type TermView = Term & {
+  readonly id: TermId;
+  /** The message it is about: `JW301`. */
+  readonly bericht: string;
+  readonly standaard: Standaard;
+  /** Null when a message that broke its schema does not say. */
+  readonly gemeente: string | null;
+  readonly aanbieder: string | null;
+  readonly verzoekId: RequestId | null;
+};
+
+export type TermFilter = {
+  /** How it ended; null: it runs. */
+  readonly einde: 'nagekomen' | 'vervallen' | null;
+  readonly verplichting?: string;
+  readonly partij?: 'gemeente' | 'aanbieder';
+  readonly gemeente?: string;
+  readonly aanbieder?: string;
+  /** Its last day is not before `vanaf`, and not after `tot`. */
+  readonly vanaf?: Temporal.PlainDate;
+  readonly tot?: Temporal.PlainDate;
+  /** Keyset paging in the order of `uiterlijk`, and of id on one day: only those after this one. */
+  readonly na?: { readonly uiterlijk: Temporal.PlainDate; readonly id: TermId };
+  readonly aantal: number;
+};
+
+/** An allocation in force that was sent, is not over, and either was never started or was stopped for good before its end. */
+export type WatchedAllocation = {
+  readonly standaard: Standaard;
+  readonly gemeente: string;
+  readonly aanbieder: string;
+  readonly toewijzingNummer: number;
+  readonly product: CDT_Product | null;
+  readonly ingangsdatum: Temporal.PlainDate;
+  readonly einddatum: Temporal.PlainDate | null;
+  /** The 301 that carried it last. */
+  readonly berichtId: MessageId;
+  /** When the first 301 with it left, or came in. */
+  readonly toegewezenOp: Temporal.Instant;
+  /** The definitive stop, the last one told of; null: it was never started. */
+  readonly stop: {
+    readonly einddatum: Temporal.PlainDate;
+    readonly berichtId: MessageId;
+    readonly ontvangenOp: Temporal.Instant;
+  } | null;
+};

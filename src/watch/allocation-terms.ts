@@ -1,0 +1,35 @@
+/** Terms about allocations: worked out from what is known each time, never stored. */
+import type { WatchedAllocation } from '../casefile/watched.ts';
+import { isBefore } from '../rules/dates.ts';
+import type { Protocol } from '../rules/protocol.ts';
+import { startTerm } from '../rules/terms.ts';
+import { watchTerm } from '../rules/watched.ts';
+import { amsterdamDay } from '../rules/workingdays.ts';
+
+export type AllocationTerm = {
+  /** OP271, or the rule of the region. */
+  readonly verplichting: string;
+  readonly vanaf: Temporal.PlainDate;
+  readonly uiterlijk: Temporal.PlainDate;
+};
+
+/**
+ * What the provider owes of an allocation that was never started. When care that is still to come begins, nobody here
+ * knows, so OP271 runs only where it was allocated afterwards.
+ */
+export function allocationTerms(
+  { standaard, ingangsdatum, toegewezenOp, stop }: WatchedAllocation,
+  { kalender, bewaking = [] }: Pick<Protocol, 'kalender' | 'bewaking'>,
+): readonly AllocationTerm[] {
+  if (stop !== null) return [];
+  const toegewezen = amsterdamDay(toegewezenOp);
+  return [
+    ...(isBefore(ingangsdatum, toegewezen) ? [startTerm(ingangsdatum, toegewezen, kalender)] : []),
+    ...bewaking
+      .filter(({ wetten }) => wetten.has(standaard))
+      .map((regel) => ({
+        verplichting: regel.id,
+        ...watchTerm(regel, { toegewezen, ingangsdatum }, kalender),
+      })),
+  ];
+}

@@ -1,0 +1,184 @@
+/** What a person should look at, from what is known at a moment. Nothing is remembered here and nothing is asked. */
+import type { NewSignal } from '../casefile/signals.ts';
+import type { TermView, WatchedAllocation } from '../casefile/watched.ts';
+import { isAfter, isBefore } from '../rules/dates.ts';
+import { datum, product } from '../rules/dutch.ts';
+import { type Protocol, protocolOn } from '../rules/protocol.ts';
+import { addWorkingDays, amsterdamDay } from '../rules/workingdays.ts';
+import type { Standaard } from '../standard/berichtsoorten.ts';
+import { allocationTerms } from './allocation-terms.ts';
+
+export type WatchFacts = {
+  /** That run. */
+  readonly termijnen: readonly TermView[];
+  readonly toewijzingen: readonly WatchedAllocation[];
+  readonly protocolVoor: (gemeente: string, standaard: Standaard) => Protocol;
+  /** Whose side of a traffic is ours. */
+  readonly kantVan: (partijen: {
+    readonly gemeente: string;
+    readonly aanbieder: string;
+  }) => 'gemeente' | 'aanbieder' | 'beide' | 'geen';
+};
+
+/** Names of our own, for what no rule has a name for. */
+export const ownCodes = {
+  geenRetour: 'geen-retour-301',
+  stopZonderEinddatum: 'stop-zonder-einddatum',
+} as const;
+
+/** Working days after a definitive stop was told of, within which its allocation gets the earlier end. */
+export const inkortWerkdagen = 5;
+
+/** In the order in which the causes came. */
+export function signalsAt(feiten: WatchFacts, nu: Temporal.Instant): readonly NewSignal[] {
+  const vandaag = amsterdamDay(nu);
+  const signalen = [
+    ...feiten.termijnen.flatMap((term) => ofTerm(term, feiten, vandaag) ?? []),
+    ...feiten.toewijzingen.flatMap((toewijzing) => ofAllocation(toewijzing, feiten, vandaag)),
+  ];
+  return signalen.toSorted(
+    (a, b) => Temporal.Instant.compare(a.sinds, b.sinds) || (a.oorzaak < b.oorzaak ? -1 : 1),
+  );
+}
+
+function ofTerm(term: TermView, feiten: WatchFacts, vandaag: Temporal.PlainDate): NewSignal | null {
+  const { gemeente, aanbieder, standaard, verplichting, uiterlijk, bericht } = term;
+  // Of a message that does not say whom it is from nobody can be reminded, and its term has lapsed.
+  if (gemeente === null || aanbieder === null) return null;
+  const gemeen = {
+    uiterlijk,
+    standaard,
+    gemeente,
+    aanbieder,
+    berichtId: term.berichtId,
+    verzoekId: term.verzoekId,
+    toewijzingNummer: null,
+    bedrag: null,
+  };
+  const verstreken = isAfter(vandaag, uiterlijk);
+  const partijen = { gemeente, aanbieder };
+  const vanOns = feiten.kantVan(partijen) === term.partij;
+  if (!vanOns) {
+    if (!verstreken) return null;
+    const retour301 = bericht.endsWith('301') && verplichting === 'OP090';
+    return {
+      ...gemeen,
+      oorzaak: `termijn/${term.id}/geen-antwoord`,
+      soort: 'geen-antwoord',
+      code: retour301 ? ownCodes.geenRetour : verplichting,
+      melding: retour301
+        ? `Op een toewijzing (301) is geen retourbericht ontvangen; het had er uiterlijk ${uiterlijk} moeten zijn.`
+        : `Op ${subject(term)} kwam niet ${owed[verplichting]}; uiterlijk ${datum(uiterlijk)} had het er moeten zijn.`,
+      sinds: dayAfter(uiterlijk),
+    };
+  }
+  if (verstreken) {
+    return {
+      ...gemeen,
+      oorzaak: `termijn/${term.id}/verstreken`,
+      soort: 'termijn-verstreken',
+      code: verplichting,
+      melding: `De termijn is verstreken: op ${subject(term)} hoorde uiterlijk ${datum(uiterlijk)} ${owed[verplichting]} te gaan.`,
+      sinds: dayAfter(uiterlijk),
+    };
+  }
+  const { kalender, waarschuwWerkdagen } = protocolOn(feiten.protocolVoor(gemeente, standaard), vandaag);
+  if (isBefore(addWorkingDays(vandaag, waarschuwWerkdagen, kalender), uiterlijk)) return null;
+  return {
+    ...gemeen,
+    oorzaak: `termijn/${term.id}/nadert`,
+    soort: 'termijn-nadert',
+    code: verplichting,
+    melding: `De termijn loopt af: op ${subject(term)} hoort uiterlijk ${datum(uiterlijk)} ${owed[verplichting]} te gaan.`,
+    sinds: startOf(warningDay(uiterlijk, term.vanaf, waarschuwWerkdagen, kalender)),
+  };
+}
+
+const owed = {
+  OP090: 'een retourbericht',
+  OP090x4: 'een declaratie-antwoord (325)',
+  OP274: 'een toewijzing (301) of antwoord (319)',
+  OP346: 'een toewijzing (301) of antwoord (319)',
+} as const satisfies Record<TermView['verplichting'], string>;
+
+function subject({ bericht, referentieAanbieder }: TermView): string {
+  return referentieAanbieder === undefined ? `een ${bericht}` : `verzoek ${referentieAanbieder} (${bericht})`;
+}
+
+/** The first day, not before the term began, from which its last day is so many working days away or less. */
+function warningDay(
+  uiterlijk: Temporal.PlainDate,
+  vanaf: Temporal.PlainDate,
+  werkdagen: number,
+  kalender: Protocol['kalender'],
+): Temporal.PlainDate {
+  let dag = uiterlijk;
+  while (isAfter(dag, vanaf)) {
+    const eerder = dag.subtract({ days: 1 });
+    if (isBefore(addWorkingDays(eerder, werkdagen, kalender), uiterlijk)) return dag;
+    dag = eerder;
+  }
+  return dag;
+}
+
+function ofAllocation(
+  toewijzing: WatchedAllocation,
+  feiten: WatchFacts,
+  vandaag: Temporal.PlainDate,
+): readonly NewSignal[] {
+  const { gemeente, aanbieder, standaard, toewijzingNummer, berichtId, stop } = toewijzing;
+  // Of a provider that we serve, the municipality watches.
+  if (feiten.kantVan({ gemeente, aanbieder }) !== 'gemeente') return [];
+  // By what held when it began, so that a later agreement or calendar moves nothing.
+  const agreedOn = (op: Temporal.Instant) =>
+    protocolOn(feiten.protocolVoor(gemeente, standaard), amsterdamDay(op));
+  const signal = (
+    code: string,
+    uiterlijk: Temporal.PlainDate,
+    melding: string,
+    bericht: string = berichtId,
+  ): NewSignal => ({
+    oorzaak: `toewijzing/${gemeente}/${standaard}/${toewijzingNummer}/${code}`,
+    soort: 'toewijzing',
+    code,
+    melding,
+    sinds: dayAfter(uiterlijk),
+    uiterlijk,
+    standaard,
+    gemeente,
+    aanbieder,
+    berichtId: bericht,
+    verzoekId: null,
+    toewijzingNummer,
+    bedrag: null,
+  });
+  const wat = `toewijzing ${toewijzingNummer} (product ${product(toewijzing.product ?? undefined)})`;
+  if (stop !== null) {
+    const uiterlijk = addWorkingDays(
+      amsterdamDay(stop.ontvangenOp),
+      inkortWerkdagen,
+      agreedOn(stop.ontvangenOp).kalender,
+    );
+    if (!isAfter(vandaag, uiterlijk)) return [];
+    const tot = toewijzing.einddatum === null ? 'zonder einddatum' : `tot ${datum(toewijzing.einddatum)}`;
+    const melding = `De levering op ${wat} is op ${datum(stop.einddatum)} voorgoed gestopt, maar de toewijzing loopt ${tot} door. Verstuur een toewijzing met de eerdere einddatum.`;
+    return [signal(ownCodes.stopZonderEinddatum, uiterlijk, melding, stop.berichtId)];
+  }
+  return allocationTerms(toewijzing, agreedOn(toewijzing.toegewezenOp))
+    .filter(({ uiterlijk }) => isAfter(vandaag, uiterlijk))
+    .map(({ verplichting, uiterlijk, vanaf }) =>
+      signal(
+        verplichting,
+        uiterlijk,
+        `Op ${wat} is geen start (305) ontvangen; vanaf ${datum(vanaf)} geteld had die er uiterlijk ${datum(uiterlijk)} moeten zijn.`,
+      ),
+    );
+}
+
+function dayAfter(dag: Temporal.PlainDate): Temporal.Instant {
+  return startOf(dag.add({ days: 1 }));
+}
+
+function startOf(dag: Temporal.PlainDate): Temporal.Instant {
+  return dag.toZonedDateTime('Europe/Amsterdam').toInstant();
+}

@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type TestWorld, testWorld } from '../../test/world.ts';
+import { memoryCasefile } from '../casefile/memory.ts';
+import { signalState } from '../casefile/signals.ts';
+import { decideOnRequest } from '../pipeline/deciding.ts';
+import { investigateInTime } from '../pipeline/investigating.ts';
+import {
+  bericht301,
+  bericht302,
+  bericht305,
+  bericht307,
+  bericht315,
+  bericht317,
+  bericht323,
+} from '../rules/examples/berichten.ts';
+import { landelijk } from '../rules/examples/landelijk.ts';
+import { dag } from '../rules/examples/waarden.ts';
+import type { AllocationWatch } from '../rules/watched.ts';
+import { standaarden } from '../standard/berichtsoorten.ts';
+import { look } from './watch.ts';
+
+const at = (tekst: string) => Temporal.Instant.from(`${tekst}+02:00`);
+
+describe.each(standaarden)('The watch, %s', (s) => {
+  let w: TestWorld;
+  beforeEach(() => {
+    w = testWorld(memoryCasefile());
+  });
+
+  /** What a look at that moment opens, by kind and code. */
+  async function looked(op: string): Promise<readonly string[]> {
+    w.klok.nu = at(op);
+    return ((await look(w.wiring)) ?? []).map(({ soort, code }) => `${soort} ${code}`);
+  }
+  const open = async () =>
+    (await w.casefile.signalen.zoek({ aantal: 99 }))
+      .filter((een) => een.opgelost === null)
+      .map(({ soort, code }) => `${soort} ${code}`);
+
+  test('tells of a request that nobody decides on: before its last day, and when that has passed', async () => {
+    w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, onderzoekVanzelf: false }) });
+    await w.receive(bericht315(s));
+    expect(await looked('2026-05-11T23:59:00')).toEqual([]);
+    expect(await looked('2026-05-12T00:00:00')).toEqual(['termijn-nadert OP274']);
+    expect(await looked('2026-05-13T23:59:00')).toEqual([]);
+    expect(await looked('2026-05-14T00:00:00')).toEqual(['termijn-verstreken OP274']);
+    expect(await open()).toEqual(['termijn-verstreken OP274']);
+    const [verzoek] = await w.casefile.verzoeken({ aantal: 1 });
+    const [signaal] = await w.casefile.signalen.zoek({ aantal: 1 });
+    expect(signaal).toMatchObject({ verzoekId: verzoek?.id, aanbieder: '99990001' });
+    expect(signaal?.melding).toContain('op verzoek VOT1');
+    await decideOnRequest(
+      verzoek?.id ?? 0,
+      { antwoord: 'afwijzen', reden: '4' },
+      { wie: 'backoffice' },
+      w.wiring,
+    );
+    await w.sendAll();
+    expect(await looked('2026-05-14T00:01:00')).toEqual([]);
+    expect(await open()).toEqual([]);
+  });
+
+  test('tells again when an investigation takes its eight weeks', async () => {
+    await w.receive(bericht317(s, { ongewijzigd: [] }), { zonderOordeel: true });
+    await w.receive(bericht315(s, { identificatie: 'V2', aanbieder: '99990002' }));
+    w.klok.nu = at('2026-05-13T08:00:00');
+    await investigateInTime(w.wiring);
+    await w.sendAll();
+    // The 317 is not judged here, so its retour is late too.
+    expect(await looked('2026-05-13T08:00:00')).toEqual(['termijn-verstreken OP090']);
+    expect(await looked('2026-06-30T00:00:00')).toContain('termijn-nadert OP274');
+    expect(await looked('2026-07-02T00:00:00')).toEqual(['termijn-verstreken OP274']);
+  });
+
+  test('says what a declaration is about in euros, once', async () => {
+    const id = await w.receive(bericht323(s), { zonderOordeel: true });
+    expect(await looked('2026-05-20T09:00:00')).toEqual(['termijn-nadert OP090x4']);
+    const [signaal] = await w.casefile.signalen.zoek({ aantal: 1 });
+    const totaal = bericht323(s).Declaratie.TotaalIngediendBedrag.TotaalBedrag;
+    expect(totaal).toBeGreaterThan(0);
+    expect([signaal?.berichtId, signaal?.bedrag]).toEqual([id, totaal]);
+  });
+
+  test('tells of a 301 without retour, and closes that when it comes', async () => {
+    await w.receive(bericht301(s));
+    expect(await looked('2026-05-11T23:59:00')).toEqual([]);
+    expect(await looked('2026-05-12T00:00:00')).toEqual(['geen-antwoord geen-retour-301']);
+    expect(await looked('2026-05-12T00:01:00')).toEqual([]);
+    await w.receive(bericht302(s));
+    await looked('2026-05-12T10:00:00');
+    const [signaal] = await w.casefile.signalen.zoek({ aantal: 1, code: 'geen-retour-301' });
+    expect(signaal && signalState(signaal)).toBe('opgelost');
+  });
+
+  test('tells of a 319 without retour', async () => {
+    await w.receive(bericht315(s));
+    const [verzoek] = await w.casefile.verzoeken({ aantal: 1 });
+    await decideOnRequest(
+      verzoek?.id ?? 0,
+      { antwoord: 'afwijzen', reden: '4' },
+      { wie: 'backoffice' },
+      w.wiring,
+    );
+    await w.sendAll();
+    expect(await looked('2026-05-12T00:00:00')).toEqual(['geen-antwoord OP090']);
+    expect((await w.casefile.signalen.zoek({ aantal: 1 }))[0]?.melding).toMatch(
+      /^Op een (JW|WMO)319 kwam niet/,
+    );
+  });
+
+  test('tells of an allocation with an earlier beginning that nobody started, until it is started', async () => {
+    await w.receive(bericht301(s));
+    await w.receive(bericht302(s));
+    expect(await looked('2026-05-13T23:59:00')).toEqual([]);
+    expect(await looked('2026-05-14T00:00:00')).toEqual(['toewijzing OP271']);
+    const [signaal] = await w.casefile.signalen.zoek({ aantal: 1 });
+    expect(signaal?.toewijzingNummer).toBe(1001);
+    expect(signaal?.sinds.toString()).toBe('2026-05-13T22:00:00Z');
+    await w.receive(bericht305(s));
+    expect(await looked('2026-05-15T00:00:00')).toEqual([]);
+    // That it was told late is for a person.
+    expect(await open()).toEqual(['bericht OP271']);
+  });
+
+  test('expects no start of an allocation that begins later, unless the region does', async () => {
+    const regel: AllocationWatch = {
+      id: 'start-binnen-zes-weken',
+      wetten: new Set([s]),
+      binnen: { aantal: 6, in: 'weken' },
+      vanaf: 'toewijzing',
+    };
+    for (const [bewaking, verwacht] of [
+      [[], []],
+      [[regel], ['toewijzing start-binnen-zes-weken']],
+      [[{ ...regel, wetten: new Set<never>() }], []],
+    ] as const) {
+      w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, bewaking }) });
+      await w.receive(bericht301(s, { producten: [{ Ingangsdatum: dag('2026-06-01') }] }));
+      await w.receive(bericht302(s));
+      expect(await looked('2026-06-17T23:59:00')).toEqual([]);
+      expect(await looked('2026-06-18T00:00:00')).toEqual(verwacht);
+    }
+  });
+
+  test('tells of an allocation that outlives a definitive stop', async () => {
+    await w.receive(bericht301(s));
+    await w.receive(bericht302(s));
+    await w.receive(bericht305(s));
+    const stop = { RedenBeeindiging: '36', Einddatum: dag('2026-05-04') } as const;
+    const id = await w.receive(bericht307(s, { producten: [stop] }));
+    expect(await looked('2026-05-13T12:00:00')).toEqual([]);
+    expect(await looked('2026-05-14T00:00:00')).toEqual(['toewijzing stop-zonder-einddatum']);
+    const [signaal] = await w.casefile.signalen.zoek({ aantal: 1, soort: 'toewijzing' });
+    expect(signaal?.berichtId).toBe(id);
+    const korter = { Einddatum: dag('2026-05-04'), RedenWijziging: '04' } as const;
+    await w.receive(bericht301(s, { identificatie: 'KORTER', producten: [korter] }));
+    await looked('2026-05-14T09:00:00');
+    expect(await open()).not.toContain('toewijzing stop-zonder-einddatum');
+  });
+
+  test('watches the municipality where a provider is served, and none of its own duties as silence', async () => {
+    w = testWorld(memoryCasefile(), { aanbieders: new Set(['99990001']) });
+    await w.receive(bericht301(s));
+    await w.receive(bericht305(s));
+    const vraag = bericht315(s);
+    await w.receive(vraag);
+    expect(await looked('2026-05-12T00:00:00')).toEqual(['geen-antwoord OP090', 'geen-antwoord OP090']);
+    expect(await looked('2026-05-20T00:00:00')).toEqual([]);
+  });
+
+  test('catches up after a week away: every cause once, in the order in which they came', async () => {
+    await w.receive(bericht301(s));
+    w.klok.nu = at('2026-05-07T10:00:00');
+    await w.receive(bericht323(s), { zonderOordeel: true });
+    expect(await looked('2026-05-29T10:00:00')).toEqual([
+      'geen-antwoord geen-retour-301',
+      'toewijzing OP271',
+      'termijn-verstreken OP090x4',
+    ]);
+    expect(await looked('2026-05-29T10:01:00')).toEqual([]);
+  });
+
+  test('comes to the same signals however often it looks', async () => {
+    const moments = fc.uniqueArray(fc.integer({ min: 0, max: 60 * 24 }), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(moments, async (uren) => {
+        const ends: (readonly string[])[] = [];
+        for (const tussendoor of [[], uren.toSorted((a, b) => a - b)]) {
+          w = testWorld(memoryCasefile());
+          await w.receive(bericht301(s));
+          await w.receive(bericht315(s, { identificatie: 'V' }));
+          const begin = w.klok.nu;
+          for (const uur of tussendoor) {
+            w.klok.nu = begin.add({ hours: uur });
+            await look(w.wiring);
+          }
+          w.klok.nu = begin.add({ hours: 61 * 24 });
+          await look(w.wiring);
+          ends.push((await open()).toSorted());
+        }
+        expect(ends[0]).toEqual(ends[1]);
+        expect(ends[0]?.length).toBeGreaterThan(2);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
