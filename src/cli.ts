@@ -40,7 +40,7 @@ const commands: Readonly<
     laad: async () => (await import('./commands/schemas-verify.ts')).schemas,
   },
   protocol: {
-    gebruik: 'protocol check NAAM | protocol show NAAM  controleert of toont een regionaal protocol',
+    gebruik: 'protocol check NAAM | show NAAM | soorten  controleert of toont een regionaal protocol',
     laad: async () => (await import('./commands/protocol.ts')).protocol,
   },
   rules: {

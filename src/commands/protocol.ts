@@ -1,5 +1,6 @@
 /** `protocol check NAAM` and `protocol show NAAM`: whether a pack can be used, and what it says, each value with its source. */
 
+import { parseArgs } from 'node:util';
 import { type Fate, loten } from '../pipeline/protocols/regels.ts';
 import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../pipeline/protocols.ts';
 import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts';
@@ -7,13 +8,34 @@ import { bedrag, datum } from '../rules/dutch.ts';
 import type { Consequence, Product, Regional, RegionalRule } from '../rules/regional/regional.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
+import { kindLines } from './protocol-soorten.ts';
 
 export function protocol(argv: readonly string[], io: Io): Exit {
-  const [wat, naam, ...rest] = argv;
-  if ((wat !== 'check' && wat !== 'show') || naam === undefined || rest.length > 0) {
-    throw new UsageError('Gebruik: protocol check NAAM, of protocol show NAAM');
+  const { wat, naam, map } = asked(argv);
+  if (wat === 'soorten' && naam === undefined) {
+    for (const regel of kindLines()) io.uit(regel);
+    return exit.goed;
   }
-  return wat === 'check' ? check(naam, io) : show(naam, io);
+  if (naam === undefined || (wat !== 'check' && wat !== 'show')) throw new UsageError(usage);
+  return wat === 'check' ? check(naam, map, io) : show(naam, map, io);
+}
+
+const usage =
+  'Gebruik: protocol check NAAM [--map MAP], protocol show NAAM [--map MAP], of protocol soorten. MAP bevat de mappen van protocollen; zonder is het protocols/ van deze installatie.';
+
+function asked(argv: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { map: { type: 'string', default: protocolsFolder } },
+      allowPositionals: true,
+    });
+    const [wat, naam, ...rest] = positionals;
+    if (rest.length === 0) return { wat, naam, map: values.map };
+  } catch {
+    // An option that does not exist; what is right is told below.
+  }
+  throw new UsageError(usage);
 }
 
 /** @throws UsageError when the pack cannot be used */
@@ -27,10 +49,10 @@ export function versionsOf(naam: string, map: string = protocolsFolder): readonl
 }
 
 /** Wrong data is what is looked for, so it is no wrong use: exit code 1. */
-function check(naam: string, io: Io): Exit {
+function check(naam: string, map: string, io: Io): Exit {
   let versies: readonly Version[];
   try {
-    versies = loadVersions(protocolsFolder, naam);
+    versies = loadVersions(map, naam);
   } catch (fout) {
     if (!(fout instanceof ProtocolError)) throw fout;
     io.uit(fout.message);
@@ -69,8 +91,8 @@ function departing({ regels, schakelaars, afkeur }: Regional): readonly string[]
   ];
 }
 
-function show(naam: string, io: Io): Exit {
-  for (const versie of versionsOf(naam)) for (const regel of described(versie)) io.uit(regel);
+function show(naam: string, map: string, io: Io): Exit {
+  for (const versie of versionsOf(naam, map)) for (const regel of described(versie)) io.uit(regel);
   return exit.goed;
 }
 
