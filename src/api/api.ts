@@ -13,6 +13,7 @@ import { answer, type Contact, documentOptions, problems, type Routes } from './
 import { createServer } from './server.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 import { basePath } from './views.ts';
+import { wachtRoutes } from './wacht.ts';
 
 export type ApiOptions = {
   readonly wiring: Wiring;
@@ -51,6 +52,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
   void app.register(
     async (routes: Routes) => {
       besluitenRoutes(routes, { wiring, log, tijden });
+      wachtRoutes(routes, { wiring, log, tijden });
     },
     { prefix: basePath },
   );

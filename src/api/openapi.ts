@@ -27,7 +27,7 @@ import { components, voorbeeldId } from './shapes-basis.ts';
 import { basePath } from './views.ts';
 
 /** Of the api, not of the product: rises when clients could notice. */
-export const apiVersion = '1.2.0';
+export const apiVersion = '1.3.0';
 
 /** Lets a handler see its request as its schema reads it. */
 interface ZodProvider extends FastifyTypeProvider {
@@ -241,6 +241,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
         { name: 'berichten', description: 'Berichten aanbieden, volgen en opvragen.' },
         { name: 'besluiten', description: 'Verzoeken van aanbieders bekijken, erop beslissen en toewijzen.' },
         { name: 'betalingen', description: 'Wat van declaraties betaald moet worden, en wanneer.' },
+        { name: 'bewaking', description: 'Termijnen, en signalen waar een mens naar moet kijken.' },
         { name: 'beheer', description: 'Of Berichtenpoort leeft, klaar is en hoe het gaat.' },
       ],
       // The generator's types do not follow zod's JSON Schema; both are JSON Schema 2020-12.

@@ -143,7 +143,10 @@ function sending({ verzending }: MessageView): BerichtInLijst['verzending'] {
   return { status, verzondenOp: op && moment(op), pogingen };
 }
 
-export function termBody(termijn: Term, vandaag: Temporal.PlainDate): BerichtInLijst['termijnen'][number] {
+export function termBody(
+  termijn: Pick<Term, 'partij' | 'vanaf' | 'uiterlijk' | 'einde'> & { readonly verplichting: string },
+  vandaag: Temporal.PlainDate,
+): BerichtInLijst['termijnen'][number] {
   const { verplichting, partij, vanaf, uiterlijk, einde } = termijn;
   return {
     verplichting,

@@ -1,0 +1,152 @@
+/** Every term there is, in the order in which they would be broken: those that are stored and those worked out. */
+import type { MessageId, RequestId, Term } from '../casefile/casefile.ts';
+import type { TermId, WatchedAllocation } from '../casefile/watched.ts';
+import { sideOf } from '../pipeline/parties.ts';
+import { isBefore } from '../rules/dates.ts';
+import { protocolOn } from '../rules/protocol.ts';
+import { amsterdamDay } from '../rules/workingdays.ts';
+import type { Standaard } from '../standard/berichtsoorten.ts';
+import { allocationTerms } from './allocation-terms.ts';
+import type { Watched } from './watch.ts';
+
+export type ListedTerm = Pick<Term, 'partij' | 'vanaf' | 'uiterlijk' | 'einde'> & {
+  readonly verplichting: string;
+  readonly plaats: TermPlace;
+  readonly standaard: Standaard;
+  readonly gemeente: string | null;
+  readonly aanbieder: string | null;
+  readonly berichtId: MessageId;
+  readonly verzoekId: RequestId | null;
+  readonly referentieAanbieder: string | null;
+  readonly toewijzingNummer: number | null;
+};
+
+/** Where a term stands in the order: by its last day, and on one day those that are stored first. */
+export type TermPlace = { readonly uiterlijk: Temporal.PlainDate } & (
+  | { readonly id: TermId }
+  | { readonly sleutel: string }
+);
+
+export type ListFilter = {
+  readonly status: 'lopend' | 'open' | 'verstreken' | 'nagekomen' | 'vervallen';
+  readonly verplichting?: string;
+  readonly partij?: 'gemeente' | 'aanbieder';
+  readonly gemeente?: string;
+  readonly aanbieder?: string;
+  /** Its last day is not after this one. */
+  readonly uiterlijk?: Temporal.PlainDate;
+  readonly na?: TermPlace;
+  readonly aantal: number;
+};
+
+export async function listTerms(wiring: Watched, filter: ListFilter): Promise<readonly ListedTerm[]> {
+  const vandaag = amsterdamDay(wiring.nu());
+  const [vastgelegd, afgeleid] = await Promise.all([
+    stored(wiring, filter, vandaag),
+    derived(wiring, filter, vandaag),
+  ]);
+  return [...vastgelegd, ...afgeleid].toSorted((a, b) => inOrder(a.plaats, b.plaats)).slice(0, filter.aantal);
+}
+
+async function stored(
+  { casefile }: Pick<Watched, 'casefile'>,
+  { status, uiterlijk, na, ...rest }: ListFilter,
+  vandaag: Temporal.PlainDate,
+): Promise<readonly ListedTerm[]> {
+  const tot = earliest(uiterlijk, status === 'verstreken' ? vandaag.subtract({ days: 1 }) : undefined);
+  const termijnen = await casefile.termijnen({
+    ...rest,
+    einde: status === 'nagekomen' || status === 'vervallen' ? status : null,
+    ...(status === 'open' ? { vanaf: vandaag } : {}),
+    ...(tot ? { tot } : {}),
+    // What is worked out stands after all that is stored on its day.
+    ...(na ? { na: { uiterlijk: na.uiterlijk, id: 'id' in na ? na.id : Number.MAX_SAFE_INTEGER } } : {}),
+  });
+  return termijnen.map((term) => ({
+    ...term,
+    plaats: { uiterlijk: term.uiterlijk, id: term.id },
+    referentieAanbieder: term.referentieAanbieder ?? null,
+    toewijzingNummer: null,
+  }));
+}
+
+async function derived(
+  wiring: Watched,
+  filter: ListFilter,
+  vandaag: Temporal.PlainDate,
+): Promise<readonly ListedTerm[]> {
+  const { status, verplichting, partij, gemeente, aanbieder, uiterlijk, na } = filter;
+  // What was done is not worked out any more.
+  if (status === 'nagekomen' || status === 'vervallen' || partij === 'gemeente') return [];
+  const toewijzingen = await wiring.casefile.teBewaken(vandaag);
+  return toewijzingen
+    .filter((een) => gemeente === undefined || een.gemeente === gemeente)
+    .filter((een) => aanbieder === undefined || een.aanbieder === aanbieder)
+    .filter((een) => sideOf(een, wiring) === 'gemeente')
+    .flatMap((een) => termsOf(een, wiring))
+    .filter(
+      (term) =>
+        (verplichting === undefined || term.verplichting === verplichting) &&
+        (uiterlijk === undefined || !isBefore(uiterlijk, term.uiterlijk)) &&
+        (status === 'lopend' || isBefore(term.uiterlijk, vandaag) === (status === 'verstreken')) &&
+        (na === undefined || inOrder(na, term.plaats) < 0),
+    );
+}
+
+function termsOf(
+  toewijzing: WatchedAllocation,
+  { protocolVoor }: Pick<Watched, 'protocolVoor'>,
+): readonly ListedTerm[] {
+  const { gemeente, aanbieder, standaard, toewijzingNummer, berichtId, toegewezenOp } = toewijzing;
+  const protocol = protocolOn(protocolVoor(gemeente, standaard), amsterdamDay(toegewezenOp));
+  return allocationTerms(toewijzing, protocol).map((term) => ({
+    ...term,
+    partij: 'aanbieder',
+    einde: null,
+    plaats: {
+      uiterlijk: term.uiterlijk,
+      sleutel: `${gemeente}/${standaard}/${toewijzingNummer}/${term.verplichting}`,
+    },
+    standaard,
+    gemeente,
+    aanbieder,
+    berichtId,
+    verzoekId: null,
+    referentieAanbieder: null,
+    toewijzingNummer,
+  }));
+}
+
+function inOrder(een: TermPlace, ander: TermPlace): number {
+  const dagen = Temporal.PlainDate.compare(een.uiterlijk, ander.uiterlijk);
+  if (dagen !== 0) return dagen;
+  if ('id' in een) return 'id' in ander ? een.id - ander.id : -1;
+  if ('id' in ander) return 1;
+  return een.sleutel < ander.sleutel ? -1 : een.sleutel > ander.sleutel ? 1 : 0;
+}
+
+function earliest(
+  een: Temporal.PlainDate | undefined,
+  ander: Temporal.PlainDate | undefined,
+): Temporal.PlainDate | undefined {
+  if (een === undefined || ander === undefined) return een ?? ander;
+  return isBefore(een, ander) ? een : ander;
+}
+
+/** A place as an address can carry it. */
+export function placeText(plaats: TermPlace): string {
+  return `${plaats.uiterlijk}~${'id' in plaats ? plaats.id : plaats.sleutel}`;
+}
+
+/** Null when it is none. */
+export function placeFrom(tekst: string): TermPlace | null {
+  const [, dag, rest] = /^([0-9]{4}-[0-9]{2}-[0-9]{2})~(.{1,200})$/.exec(tekst) ?? [];
+  if (dag === undefined || rest === undefined) return null;
+  try {
+    const uiterlijk = Temporal.PlainDate.from(dag);
+    if (!/^[0-9]+$/.test(rest)) return { uiterlijk, sleutel: rest };
+    return /^[0-9]{1,15}$/.test(rest) ? { uiterlijk, id: Number(rest) } : null;
+  } catch {
+    return null;
+  }
+}
