@@ -1,5 +1,6 @@
 /** What one of two installations knows, in words that the other one must use too: no ids, hashes or moments. */
 import { type RawBuilder, sql } from 'kysely';
+import type { Casefile } from '../../src/casefile/casefile.ts';
 import type { TestDatabase } from '../../src/casefile/contract/database.ts';
 
 export type Known = {
@@ -10,6 +11,8 @@ export type Known = {
   readonly declaraties: readonly { readonly nummer: string; readonly toegekend: number }[];
   readonly prestaties: readonly { readonly bedrag: number; readonly debet_credit: 'C' | 'D' }[];
   readonly clienten: number;
+  /** What the one must pay and the other is to receive. */
+  readonly betalingen: readonly string[];
 };
 
 const answers = ['302', '306', '308', '316', '318', '320', '325'];
@@ -58,7 +61,7 @@ const prestaties = sql`
 const clienten = sql`
   select count(distinct bsn_hash) as aantal from bericht b where bsn_hash is not null and ${travelled}`;
 
-export async function knownTo({ db }: TestDatabase): Promise<Known> {
+export async function knownTo({ db, casefile }: TestDatabase): Promise<Known> {
   const rows = async <T>(vraag: RawBuilder<unknown>): Promise<readonly T[]> => {
     // Each question names its columns as its type does.
     const { rows } = await sql<{ rij: T }>`select to_jsonb(v) as rij from (${vraag}) v`.execute(db);
@@ -73,7 +76,25 @@ export async function knownTo({ db }: TestDatabase): Promise<Known> {
     declaraties: await rows(declaraties),
     prestaties: await rows(prestaties),
     clienten: geteld?.aantal ?? 0,
+    betalingen: await paymentsOf(casefile),
   };
+}
+
+async function paymentsOf(casefile: Casefile): Promise<readonly string[]> {
+  const { regels } = await casefile.betalingen({}, { aantal: 999 });
+  return regels
+    .map((een) =>
+      [
+        een.declaratieNummer,
+        een.uiterlijk,
+        een.debet,
+        een.credit,
+        een.toegekend,
+        een.declaratie.identificatie,
+        een.antwoord === null ? 'zonder antwoord' : 'beantwoord',
+      ].join(' '),
+    )
+    .toSorted();
 }
 
 /** Every term, by what it is a term of, and whether it was kept in time. */
