@@ -1,10 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { bericht301, bericht305, bericht307, bericht323 } from '../../rules/examples/berichten.ts';
 import { aanbieder, bsn, dag, gemeente } from '../../rules/examples/waarden.ts';
 import type { Outgoing } from '../casefile.ts';
 import type { Open } from '../contract.ts';
 import { LaterInLine } from '../errors.ts';
-import { asNew, atProvider, awaitedTerm, moment, processed, sent, shows, takenIn } from './wereld.ts';
+import { asNew, atProvider, awaitedTerm, decide, moment, processed, sent, shows, takenIn } from './wereld.ts';
 
 export function outboxContract(open: Open): void {
   test('sending an answer ends the term of the message it answers', async () => {
@@ -169,6 +170,22 @@ export function outboxContract(open: Open): void {
       teBeoordelen: ids.slice(0, 2),
       teVerzenden: [uit, antwoord],
     });
+  });
+
+  test('a large message is judged, shown and sent to the last byte', async () => {
+    const casefile = await open();
+    const bericht = bericht301('ijw-3.2');
+    // More than two of the parts in which a store may read it, and not a whole number of them.
+    const bytes = randomBytes(2_500_001);
+    const id = await takenIn(casefile, bericht, { bytes });
+    const gezien: Uint8Array[] = [];
+    await casefile.beoordeel(id, async (zaak) => {
+      gezien.push(zaak.bericht.bytes);
+      await decide(zaak, bericht, await zaak.feiten(bericht));
+    });
+    gezien.push((await casefile.bytes(id)) ?? new Uint8Array());
+    await sent(casefile, id, moment(90), [], async (uit) => void gezien.push(uit.bytes));
+    expect(gezien.map((deze) => Buffer.compare(deze, bytes))).toEqual([0, 0, 0]);
   });
 
   test('the backlog counts what waits and tells since when', async () => {

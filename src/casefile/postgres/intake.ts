@@ -5,6 +5,7 @@ import type { Intake, MessageEvent, MessageId, NewMessage } from '../casefile.ts
 import { maxAttempts } from '../errors.ts';
 import type { Kluis } from '../kluis.ts';
 import { directionOf, heenNummer, identityKeyOf, partiesOf, reachOf } from '../partijen.ts';
+import { selectSealed, wholeSealed } from './sealed.ts';
 import {
   brokenKey,
   bsnOf,
@@ -160,7 +161,8 @@ async function recordKnown(store: Store, nieuw: NewMessage, { sleutel, id }: Ear
 }
 
 export async function readBytes({ db, kluis }: Store, id: MessageId): Promise<Uint8Array | null> {
-  const { rows } = await sql<{ bytes: Uint8Array }>`
-    select bytes_verzegeld as bytes from bericht where id = ${id}`.execute(db);
-  return rows[0] ? kluis.open(rows[0].bytes, bytesOf(id)) : null;
+  const { rows } = await sql<{ bytes: Uint8Array | null }>`
+    select ${selectSealed} as bytes from bericht b where b.id = ${id}`.execute(db);
+  const [rij] = rows;
+  return rij ? kluis.open(await wholeSealed(db, id, rij.bytes), bytesOf(id)) : null;
 }

@@ -7,6 +7,7 @@ import { maxAttempts, Overtaken } from '../errors.ts';
 import { holdEvent } from '../held.ts';
 import { carryOut } from './decision.ts';
 import { readFacts } from './facts.ts';
+import { selectSealed, wholeSealed } from './sealed.ts';
 import {
   brokenKey,
   type Db,
@@ -61,7 +62,7 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   if (stand.eerst !== null) return { soort: 'eerst', id: stand.eerst };
   if (!stand.kring) return { soort: 'bezet' };
 
-  const bericht = storedFrom(stand.bericht, stand.bytes, kluis);
+  const bericht = storedFrom(stand.bericht, await wholeSealed(db, id, stand.bytes), kluis);
   const relatie = relationOf(bericht.identiteit);
   const staat: {
     seen: Standings | null;
@@ -144,7 +145,8 @@ type Stand = {
 };
 
 type Read = Stand & {
-  readonly bytes: Uint8Array;
+  /** Sealed; null when they are large. */
+  readonly bytes: Uint8Array | null;
   readonly bsnHash: Uint8Array | null;
   /** Whether what is allocated to the provider, and for a declaration what is granted, stands still until the end. */
   readonly kring: boolean;
@@ -185,7 +187,7 @@ const kring = sql`case
 
 async function read(db: Db, id: MessageId): Promise<Read | null> {
   const { rows } = await sql<Omit<Read, keyof Stand> & { stand: Stand }>`
-    select ${kring} as kring, pg_try_advisory_xact_lock(${turn}) as beurt, b.bytes_verzegeld as bytes,
+    select ${kring} as kring, pg_try_advisory_xact_lock(${turn}) as beurt, ${selectSealed} as bytes,
       b.bsn_hash as "bsnHash", json_build_object(
       'bericht', ${selectStored('b')}, 'beoordeeld', b.beoordeeld_op is not null, 'eerst', ${first},
       'eerder', (

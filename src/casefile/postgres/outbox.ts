@@ -5,6 +5,7 @@ import type { Casefile, MessageEvent, MessageId, Outgoing } from '../casefile.ts
 import { errorCode, LaterInLine } from '../errors.ts';
 import { nameOf, wireOf } from '../partijen.ts';
 import { answeredBy, endedTermsPart } from './effects-requests.ts';
+import { selectSealed, wholeSealed } from './sealed.ts';
 import {
   bytesOf,
   type Db,
@@ -55,12 +56,12 @@ async function take({ db, kluis }: Store, id: MessageId): Promise<Waiting | null
     ontvanger: string | null;
     identificatie: string | null;
     inAntwoordOp: MessageId | null;
-    bytes: Uint8Array;
+    bytes: Uint8Array | null;
     pogingen: number;
     eerst: MessageId | null;
   }>`
     select b.standaard, b.nummer, b.afzender, b.ontvanger, b.identificatie, b.in_antwoord_op as "inAntwoordOp",
-      b.bytes_verzegeld as bytes, v.pogingen, (
+      ${selectSealed} as bytes, v.pogingen, (
         select w.bericht_id from verzending w
         where w.rij = v.rij and w.volgorde < v.volgorde and w.verzonden_op is null
         order by w.volgorde limit 1) as eerst
@@ -78,7 +79,7 @@ async function take({ db, kluis }: Store, id: MessageId): Promise<Waiting | null
     nummer,
     ...wireOf(rij),
     inAntwoordOp,
-    bytes: kluis.open(rij.bytes, bytesOf(id)),
+    bytes: kluis.open(await wholeSealed(db, id, rij.bytes), bytesOf(id)),
   };
   return { uit, poging: rij.pogingen + 1 };
 }
