@@ -378,6 +378,8 @@ const filters = {
     .exactOptional(),
   uiterlijk: z.iso
     .date('Geef een dag als 2026-05-13.')
+    // PostgreSQL knows no year 0.
+    .refine((tekst) => !tekst.startsWith('0000'), 'Geef een dag als 2026-05-13.')
     .meta({
       description: 'Alleen verzoeken met een lopende termijn die op deze dag of eerder eindigt.',
       examples: ['2026-05-13'],
