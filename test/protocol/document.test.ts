@@ -8,17 +8,21 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryCasefile } from '../../src/casefile/memory.ts';
 import { protocol } from '../../src/commands/protocol.ts';
+import { play, type StepResult } from '../../src/commands/replay/play.ts';
+import { readScenario } from '../../src/commands/replay/scenario.ts';
+import { openSchemas } from '../../src/commands/schemas.ts';
 import { judgeMessage } from '../../src/pipeline/judging.ts';
-import { protocolPerGemeente, protocolsFolder } from '../../src/pipeline/protocols.ts';
+import { loadProtocol, protocolPerGemeente, protocolsFolder } from '../../src/pipeline/protocols.ts';
 import { refuseByItself } from '../../src/pipeline/refusing.ts';
 import { bericht301, bericht305, bericht315, bericht323 } from '../../src/rules/examples/berichten.ts';
 import { bsn, dag, periode, type Wijziging } from '../../src/rules/examples/waarden.ts';
 import { kinds } from '../../src/rules/regional/index.ts';
 import type { Bericht, Prestatie323 } from '../../src/standard/berichten.generated.ts';
 import { leesBericht } from '../../src/standard/xml/bericht.ts';
+import { schrijfBericht } from '../../src/standard/xml/schrijven.ts';
 import { run } from '../play.ts';
 import { testWorld } from '../world.ts';
-import { chosen, commands, document, files, mistakes, output } from './document.ts';
+import { chosen, commands, document, files, mistakes, output, scenario } from './document.ts';
 
 const naam = 'zeedorp-2026';
 const law = 'ijw-3.2';
@@ -282,7 +286,31 @@ function told(naam: string, bytes: Uint8Array): string {
   return [naam, ...codes, ...(reden === undefined ? [] : [`reden ${reden}`])].join(' ');
 }
 
+/** The scenario of the document beside these messages, played with its pack or another one. */
+async function played(pakket: string): Promise<readonly StepResult[]> {
+  const waar = mkdtempSync(join(tmpdir(), 'zeedorp-scenario-'));
+  try {
+    writeFileSync(join(waar, 'scenario.yaml'), scenario);
+    for (const [plaats, [, , bericht]] of month.entries()) {
+      writeFileSync(join(waar, `0${plaats + 1}-jw${bericht.nummer}.xml`), schrijfBericht(bericht));
+    }
+    const gelezen = await readScenario(waar);
+    return await Array.fromAsync(play(gelezen, loadProtocol(map, pakket), openSchemas()));
+  } finally {
+    rmSync(waar, { recursive: true });
+  }
+}
+
 describe('The month that the document tells of', () => {
+  test('is the scenario that it gives, of which every expectation is met, and not under the national standard', async () => {
+    const stappen = await played(naam);
+    expect(stappen.flatMap(({ verschillen }) => verschillen)).toEqual([]);
+    expect(stappen.filter(({ verwachting }) => verwachting === 'voldaan')).toHaveLength(5);
+    expect(stappen).toHaveLength(month.length);
+    const anders = (await played('landelijk')).filter(({ verwachting }) => verwachting === 'niet-voldaan');
+    expect(anders.map(({ stap }) => stap)).toEqual([4, 5, 6, 7, 8]);
+  });
+
   const goed = (...verzonden: string[]): Outcome => ({
     uitkomst: 'goedgekeurd',
     regels: [],

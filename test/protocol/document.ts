@@ -19,6 +19,9 @@ export const files: ReadonlyMap<string, string> = new Map(
   blocks('bestand').map(({ waarvoor, inhoud }) => [waarvoor, inhoud]),
 );
 
+/** The scenario that it lets its reader play. */
+export const scenario: string = blocks('scenario')[0]?.inhoud ?? '';
+
 /** What a command is said to tell, line by line. */
 export function output(command: string): readonly string[] {
   const [gevonden] = blocks('uitvoer').filter(({ waarvoor }) => waarvoor === command);
