@@ -218,6 +218,28 @@ export function paymentsContract(open: Open): void {
     expect(await numbers(casefile, { kant: 'te-betalen' })).toEqual([]);
   });
 
+  test('a credit of ours that is refused takes nothing off', async () => {
+    const casefile = await open();
+    const bericht = declaration('D1', {
+      prestaties: [
+        ['A', 50_00],
+        ['B', 20_00, 'X'],
+      ],
+    });
+    await sent(casefile, await processed(casefile, bericht, {}, atProvider(bericht)));
+    const told = async () => (await lines(casefile)).map((r) => [r.debet, r.credit, r.toegekend]);
+    expect(await told()).toEqual([[50_00, 20_00, 30_00]]);
+    const [, geweigerd] = bericht.Declaratie.Clienten.Client[0]?.Prestaties.Prestatie ?? [];
+    const antwoord = bericht325(law, {
+      antwoord: { TotaalToegekendBedrag: { TotaalBedrag: 50_00, DebetCredit: 'D' } },
+      clienten: [{ prestaties: [{ ...geweigerd, RetourCodes: { RetourCode: ['8017'] } }] }],
+    });
+    const DeclaratieIdentificatie = bericht.Header.BerichtIdentificatie;
+    const opDeze = { ...antwoord, Header: { ...antwoord.Header, DeclaratieIdentificatie } };
+    await processed(casefile, opDeze, {}, atProvider(opDeze));
+    expect(await told()).toEqual([[50_00, 0, 50_00]]);
+  });
+
   test('nothing is to be received of a declaration of ours that was refused as a whole', async () => {
     const casefile = await open();
     const bericht = bericht323(law, {
