@@ -63,7 +63,9 @@ function headerCodes(oordeel: Verdict): readonly LDT_RetourCode[] {
 }
 
 function distinctCodes(bevindingen: readonly Finding[]): readonly LDT_RetourCode[] {
-  return [...new Set(bevindingen.flatMap(({ retourcode }) => retourcode ?? []))];
+  return [
+    ...new Set(bevindingen.flatMap(({ retourcode, antwoordcode }) => retourcode ?? antwoordcode ?? [])),
+  ];
 }
 
 type Velden = Readonly<Record<string, unknown>>;

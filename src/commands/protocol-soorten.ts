@@ -5,6 +5,7 @@ import type { Kind } from '../rules/regional/kind.ts';
 const over: Readonly<Record<Kind['over'], string>> = {
   prestatie: 'een gedeclareerde prestatie (323); gevolg weigeren of signaleren',
   declaratie: 'een hele declaratie (323); gevolg signaleren',
+  bericht: 'een bericht als geheel (301, 305, 307, 315, 317 of 323); gevolg weigeren of signaleren',
   verzoek: 'een verzoek (315, 317); gevolg signaleren, adviseren of { zelf-afwijzen: "reden" }',
 };
 

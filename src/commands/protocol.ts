@@ -4,8 +4,9 @@ import { parseArgs } from 'node:util';
 import { type Fate, loten } from '../pipeline/protocols/regels.ts';
 import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../pipeline/protocols.ts';
 import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts';
-import { bedrag, datum } from '../rules/dutch.ts';
-import type { Consequence, Product, Regional, RegionalRule } from '../rules/regional/regional.ts';
+import { bedrag, datum, periode } from '../rules/dutch.ts';
+import { kinds } from '../rules/regional/index.ts';
+import type { Consequence, Product, Regional, RegionalRule, Switches } from '../rules/regional/regional.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
 import { kindLines } from './protocol-soorten.ts';
@@ -77,18 +78,26 @@ function counted(fates: readonly Fate[]): string {
 
 /** What departs from the standard, and whether it does so now. */
 function departing({ regels, schakelaars, afkeur }: Regional): readonly string[] {
-  const aan = schakelaars.declaratieVereistStart;
   return [
     ...regels
       .filter(({ wijktAf }) => wijktAf.length > 0)
-      .map(
-        ({ id, wijktAf }) =>
-          `${id} wijkt af van ${wijktAf.join(', ')}; ${aan ? 'declaratieVereistStart staat aan, dus zij weigert' : 'declaratieVereistStart staat uit, dus zij geeft alleen een signaal'}.`,
-      ),
+      .map((regel) => {
+        const { aan, staat } = switchOf(regel, schakelaars);
+        return `${regel.id} wijkt af van ${regel.wijktAf.join(', ')}; ${staat}, dus zij ${aan ? 'weigert' : 'geeft alleen een signaal'}.`;
+      }),
     ...(afkeur.wijze === 'goedkeuren-met-signaal'
       ? ['wat alleen de regio weigert, wordt goedgekeurd met een signaal (afkeur).']
       : []),
   ];
+}
+
+function switchOf({ id, soort }: RegionalRule, schakelaars: Switches) {
+  if (kinds.get(soort)?.over === 'bericht') {
+    const aan = schakelaars.tegenDeStandaard.has(id);
+    return { aan, staat: `zij staat ${aan ? '' : 'niet '}in tegenDeStandaard` };
+  }
+  const aan = schakelaars.declaratieVereistStart;
+  return { aan, staat: `declaratieVereistStart staat ${aan ? 'aan' : 'uit'}` };
 }
 
 function show(naam: string, map: string, io: Io): Exit {
@@ -116,15 +125,23 @@ function described(versie: Version): readonly string[] {
 }
 
 function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[] {
-  const { wetten, schakelaars, afkeur, afwijzingsredenen, producten, afspraken } = regionaal;
+  const { wetten, schakelaars, afkeur, afkeurBericht, afwijzingsredenen, producten, afspraken } = regionaal;
   return [
     `  wetten:                          ${[...wetten].map((wet) => standaardnamen[wet]).join(', ')}`,
     `  declaratie vereist start:        ${yesNo(schakelaars.declaratieVereistStart)}`,
     `  afkeur door de regio:            ${afkeur.wijze}${afkeur.wijze === 'retourcode' ? ` ${afkeur.retourcode}` : ''}`,
+    `  afkeur van een heel bericht:     ${afkeurBericht}`,
+    `  regels tegen de standaard aan:   ${[...schakelaars.tegenDeStandaard].join(', ') || 'geen'}`,
     `  redenen van afwijzing:           ${[...afwijzingsredenen].join(', ')}`,
     '',
     `Producten (producten.csv, tarieven.csv): ${producten.size}`,
     ...[...producten.values()].flatMap(product),
+    '',
+    `Aanbieders (aanbieders.csv, of anders de contracten): ${regionaal.aanbieders.length}`,
+    ...regionaal.aanbieders.map(
+      ({ code, naam, rol, lumpsum, geldigVan, geldigTot }) =>
+        `  ${code} ${naam === code ? '' : `${naam}, `}${rol}${lumpsum ? ', lumpsum' : ''}, ${periode(geldigVan, geldigTot ?? undefined)}`,
+    ),
     '',
     'Afspraken (afspraken.yaml)',
     ...afspraken.evenredig.map(

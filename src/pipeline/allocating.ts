@@ -105,7 +105,8 @@ async function compose(
     if (feiten.eerderMetDezeIdentificatie !== null) continue;
     const oordeel = judge(bericht, feiten, wiring.protocolVoor(gemeente, standaard), op);
     if (oordeel.uitkomst !== 'goedgekeurd') return refused(oordeel.bevindingen);
-    return draft({ bericht, effecten: oordeel.effecten, feiten, termijnen: [], verschil }, wiring);
+    const { effecten, signalen = [] } = oordeel;
+    return draft({ bericht, effecten, signalen, feiten, termijnen: [], verschil }, wiring);
   }
   throw new Error('Er is geen vrije identificatie voor een toewijzingsbericht.');
 }

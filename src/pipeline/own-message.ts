@@ -6,7 +6,7 @@ import type { Reason } from '../answers/besluit.ts';
 import type { Verschil } from '../answers/verschil.ts';
 import type { Obligation, OwnMessage } from '../casefile/casefile.ts';
 import type { Effect } from '../rules/effects.ts';
-import type { Finding } from '../rules/verdict.ts';
+import type { Finding, Signal } from '../rules/verdict.ts';
 import type { Bericht301, Bericht319 } from '../standard/berichten.generated.ts';
 import { schrijfBericht } from '../standard/xml/schrijven.ts';
 import { inspect } from './inspect.ts';
@@ -25,6 +25,8 @@ type Approved = {
   readonly bytes?: Uint8Array;
   /** Of a verdict at levels 2 to 4 that found nothing, and what it was given by. */
   readonly effecten: readonly Effect[];
+  /** What the region says of it, for a person; absent where that is not asked. */
+  readonly signalen?: readonly Signal[];
   readonly feiten: object;
   readonly termijnen: readonly Obligation[];
   readonly verschil: Verschil | null;
@@ -32,11 +34,17 @@ type Approved = {
 
 /** Writes it, and holds what is written against its schema (level 1). */
 export async function draft(goed: Approved, wiring: Wiring): Promise<Draft> {
-  const { bericht, effecten, feiten, termijnen, verschil } = goed;
+  const { bericht, effecten, signalen = [], feiten, termijnen, verschil } = goed;
   const bytes = goed.bytes ?? schrijfBericht(bericht);
   const onderzocht = await inspect(bytes, wiring.schemas);
   if (!onderzocht.ok) return { ok: false, bevindingen: onderzocht.bevindingen };
-  const oordeel = { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten } as const;
+  const oordeel = {
+    uitkomst: 'goedgekeurd',
+    niveau: null,
+    bevindingen: [],
+    effecten,
+    ...(signalen.length === 0 ? {} : { signalen }),
+  } as const;
   return { ok: true, eigen: { id: wiring.nieuwId(), bericht, bytes, oordeel, feiten, termijnen }, verschil };
 }
 

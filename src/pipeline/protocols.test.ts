@@ -251,6 +251,33 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
       '/regels.yaml klopt niet. regel 13: regels.1.retourcode: een retourcode die bij een prestatie kan staan: 0233, 0611, ',
     ],
     [
+      'a message refused with a code that says something else',
+      changed('protocol.yaml', 'regionaal:\n', 'regionaal:\n  afkeurBericht: "9056"\n'),
+      'afkeurBericht: 0001 (afgekeurd) of 0233 (niet beoordeeld)',
+    ],
+    [
+      'a rule about a message with a retourcode of its own',
+      changed(
+        'regels.yaml',
+        'soort: start-vereist',
+        'soort: geregistreerde-afzender\n    retourcode: "0611"',
+      ),
+      '/regels.yaml, regel 2: regel zuid-1: een regel over een bericht draagt geen eigen retourcode.',
+    ],
+    [
+      'a rule switched on against the standard that does not exist',
+      changed('protocol.yaml', 'schakelaars: { ', 'schakelaars: { tegenDeStandaard: [zuid-9], '),
+      'tegenDeStandaard noemt zuid-9, maar zo heet geen regel die van de standaard afwijkt',
+    ],
+    [
+      'two codes of one provider on one day',
+      {
+        'aanbieders.csv':
+          'code,naam,rol,bekostiging,geldig_van,geldig_tot,gemeld_op,toegestaan_vanaf\n12345678,Wijk,aanbieder,,2026-01-01,2026-05-31,,\n87654321,Wijk,aanbieder,,2026-05-31,,,\n',
+      },
+      '/aanbieders.csv, regel 3: Wijk heeft op dezelfde dagen ook de code van regel 2.',
+    ],
+    [
       'another name than its folder',
       changed('protocol.yaml', 'naam: zuid', 'naam: noord'),
       "/protocol.yaml, regel 1: de naam is 'noord', maar de map heet 'zuid'.",

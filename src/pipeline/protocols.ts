@@ -1,12 +1,13 @@
 /** Reads a regional protocol from its folder under `protocols/`, and the contracts agreed beside it. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { nationalPaymentTerm } from '../rules/betaling.ts';
 import type { Protocol } from '../rules/protocol.ts';
-import type { Regional } from '../rules/regional/regional.ts';
+import type { Regional, Registration } from '../rules/regional/regional.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { productcategorieen } from '../standard/codelijsten.ts';
+import { providersFrom, readProviders } from './protocols/aanbieders.ts';
 import { geenAfspraken, readArrangements } from './protocols/afspraken.ts';
 import { agreements, type Contract, readContracts } from './protocols/contracten.ts';
 import { ProtocolError } from './protocols/error.ts';
@@ -24,7 +25,10 @@ export const protocolsFolder = join(import.meta.dirname, '..', '..', 'protocols'
 
 const regionaal = z.strictObject({
   wetten: z.array(wet).min(1),
-  schakelaars: z.strictObject({ declaratieVereistStart: z.boolean() }),
+  schakelaars: z.strictObject({
+    declaratieVereistStart: z.boolean(),
+    tegenDeStandaard: z.array(z.string()).default([]),
+  }),
   afkeur: z.discriminatedUnion('wijze', [
     z.strictObject({
       wijze: z.literal('retourcode'),
@@ -32,6 +36,9 @@ const regionaal = z.strictObject({
     }),
     z.strictObject({ wijze: z.literal('goedkeuren-met-signaal') }),
   ]),
+  afkeurBericht: z
+    .enum(['0001', '0233'], '0001 (afgekeurd) of 0233 (niet beoordeeld), tussen aanhalingstekens')
+    .default('0001'),
   afwijzingsredenen: z.array(reden),
   /** The rule that says that a reason is not used. */
   ongebruikteRedenen: z.partialRecord(reden, z.string()).default({}),
@@ -138,7 +145,16 @@ function readVersion(
   const contractregels = [file('contracten.csv'), contracten].flatMap((een) =>
     een !== null && existsSync(een) ? readContracts(een) : [],
   );
-  const { deel, loten } = readRegional(gelezen, file, instellingen);
+  const aanbieders = [
+    file('aanbieders.csv'),
+    contracten && join(dirname(contracten), 'aanbieders.csv'),
+  ].flatMap((een) => (een && existsSync(een) ? readProviders(een) : []));
+  const { deel, loten } = readRegional(
+    gelezen,
+    file,
+    instellingen,
+    aanbieders.length > 0 ? aanbieders : providersFrom(contractregels),
+  );
   const bewaking = loten.flatMap((lot) => lot.bewaking ?? []);
   const protocol: Protocol = {
     naam,
@@ -170,9 +186,10 @@ function readRegional(
   gelezen: z.infer<typeof pack>,
   file: Folder['file'],
   instellingen: Settings,
+  aanbieders: readonly Registration[],
 ): { readonly deel: Regional | null; readonly loten: readonly Fate[] } {
   if (gelezen.regionaal === undefined) return { deel: null, loten: [] };
-  const { schakelaars, afkeur, afwijzingsredenen } = gelezen.regionaal;
+  const { schakelaars, afkeur, afkeurBericht, afwijzingsredenen } = gelezen.regionaal;
   const wetten = lawsOf(gelezen.regionaal.wetten);
   const [regels, producten, afspraken] = [file('regels.yaml'), file('producten.csv'), file('afspraken.yaml')];
   const catalogus = producten === null ? new Map() : readProducts(producten, file('tarieven.csv'));
@@ -183,6 +200,12 @@ function readRegional(
       `${regels}: regel ${id} wijst af met reden ${regel.gevolg.reden}, die hier niet gebruikt wordt. Kies een andere, of voeg haar toe aan afwijzingsredenen in protocol.yaml.`,
     );
   }
+  for (const id of schakelaars.tegenDeStandaard) {
+    if (loten.some((lot) => lot.id === id && (lot.regel?.wijktAf.length ?? 0) > 0)) continue;
+    throw new ProtocolError(
+      `${file('protocol.yaml')}: tegenDeStandaard noemt ${id}, maar zo heet geen regel die van de standaard afwijkt (wijktAf in regels.yaml).`,
+    );
+  }
   return {
     loten,
     deel: {
@@ -191,8 +214,11 @@ function readRegional(
       regels: loten.flatMap((lot) => lot.regel ?? []),
       schakelaars: {
         declaratieVereistStart: instellingen.declaratieVereistStart ?? schakelaars.declaratieVereistStart,
+        tegenDeStandaard: new Set(schakelaars.tegenDeStandaard),
       },
       afkeur,
+      afkeurBericht,
+      aanbieders,
       afwijzingsredenen: new Set(afwijzingsredenen),
       ongebruikteRedenen: new Map(Object.entries(gelezen.regionaal.ongebruikteRedenen)),
       afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),

@@ -13,6 +13,7 @@ import { finding, firstLevel } from './finding.ts';
 import { lateSignals } from './late.ts';
 import { rules } from './national/index.ts';
 import { type Protocol, protocolOn } from './protocol.ts';
+import { judgeMessageRegionally } from './regional/judging.ts';
 import type { AnyRule, CheckAcross, Defect, RuleContext } from './rule.ts';
 import type { Finding, Verdict } from './verdict.ts';
 import { amsterdamDay } from './workingdays.ts';
@@ -54,27 +55,29 @@ export function judge<N extends JudgedNumber>(
     ontvangenOp,
     ontvangstdag,
   };
-  const over = judgeAcross(bericht, context, regels);
+  const regionaal = judgeMessageRegionally(bericht, context);
+  const over = [...judgeAcross(bericht, context, regels), ...regionaal.bevindingen];
+  const signalen = regionaal.signalen.length === 0 ? {} : { signalen: regionaal.signalen };
   if (bericht.nummer === '323') {
     // The context belongs to the number just looked at; the type parameter hides that from TypeScript.
-    return judgeDeclaration(bericht, context as RuleContext<'323'>, regels, over);
+    return judgeDeclaration(bericht, context as RuleContext<'323'>, regels, over, regionaal.signalen);
   }
   const inHeader = over.filter((bevinding) => bevinding.klasse === header);
   const [zwaarste, ...rest] = inHeader.length > 0 ? inHeader : over;
   if (!zwaarste) {
     // Any number but the 323, which was judged above; TypeScript does not narrow a type parameter.
     const effecten = effectsOf(bericht as BerichtVan<ApprovedNumber>, feiten as FactsFor<ApprovedNumber>);
-    const signalen = lateSignals(bericht, context);
+    const opgemerkt = [...regionaal.signalen, ...lateSignals(bericht, context)];
     return {
       uitkomst: 'goedgekeurd',
       niveau: null,
       bevindingen: [],
       effecten,
-      ...(signalen.length === 0 ? {} : { signalen }),
+      ...(opgemerkt.length === 0 ? {} : { signalen: opgemerkt }),
     };
   }
   const bevindingen: [Finding, ...Finding[]] = [zwaarste, ...rest];
-  return { uitkomst: 'afgekeurd', niveau: firstLevel(bevindingen), bevindingen, effecten: [] };
+  return { uitkomst: 'afgekeurd', niveau: firstLevel(bevindingen), bevindingen, effecten: [], ...signalen };
 }
 
 /** Levels 3 and 4: every violation of a rule that looks at the message as a whole. */

@@ -126,6 +126,11 @@ function ruleOf(rij: z.infer<typeof uitgevoerd>, wetten: ReadonlySet<Standaard>,
       `${waar}: soort '${rij.soort}' bestaat niet. Kies uit: ${[...kinds.keys()].join(', ')}.`,
     );
   }
+  if (soort.over === 'bericht' && rij.retourcode !== undefined) {
+    throw new ProtocolError(
+      `${waar}: een regel over een bericht draagt geen eigen retourcode. Laat retourcode weg; afkeurBericht en afkeur in protocol.yaml zeggen wat het antwoord draagt.`,
+    );
+  }
   return {
     id: rij.id,
     soort: rij.soort,

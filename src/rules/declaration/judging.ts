@@ -23,12 +23,14 @@ type LineRule = { readonly regel: AnyRule; readonly controle: LineCheck };
 
 /**
  * @param opBericht what the rules that look at the whole message found: in the Header, the Declaratie or a Client
+ * @param opgemerkt what the region signals of the whole message
  */
 export function judgeDeclaration(
   bericht: Bericht323,
   context: RuleContext<'323'>,
   regels: readonly AnyRule[],
   opBericht: readonly Finding[],
+  opgemerkt: readonly Signal[],
 ): Verdict {
   for (const klasse of [header, declaratie]) {
     const [eerste, ...rest] = opBericht.filter((bevinding) => bevinding.klasse === klasse);
@@ -43,7 +45,11 @@ export function judgeDeclaration(
   ]);
   const { toegekend } = opPrestatie;
   const effecten = effectsOf(bericht, toegekend, context);
-  const gesignaleerd = [...signalsOnDeclaration(bericht, context), ...opPrestatie.signalen.flat()];
+  const gesignaleerd = [
+    ...opgemerkt,
+    ...signalsOnDeclaration(bericht, context),
+    ...opPrestatie.signalen.flat(),
+  ];
   const signalen = gesignaleerd.length === 0 ? {} : { signalen: gesignaleerd };
   const [eerste, ...rest] = bevindingen;
   if (!eerste) return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten, ...signalen };

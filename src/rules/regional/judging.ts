@@ -1,14 +1,16 @@
 /**
- * Carries out what a pack asks of a declaration, beside the national rules: findings that refuse a line, and signals for
- * a person. A finding of a regional rule has no retourcode of its own; `antwoordcode` is what the answer carries.
+ * Carries out what a pack asks of a message, beside the national rules: findings that refuse it, a class or a line of it,
+ * and signals for a person. A finding of a regional rule has no retourcode of its own; `antwoordcode` is what the answer carries.
  */
-import type { Bericht323 } from '../../standard/berichten.generated.ts';
+import type { Bericht323, BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Standaard } from '../../standard/berichtsoorten.ts';
+import { header } from '../classes.ts';
 import { type DeclaredLine, isCredit, type LineContext } from '../declaration/line.ts';
+import type { JudgedNumber } from '../facts.ts';
 import type { Defect, RuleContext } from '../rule.ts';
 import type { Finding, Signal } from '../verdict.ts';
 import { kinds } from './index.ts';
-import type { Kind, LineKind, RegionalDefect } from './kind.ts';
+import type { Examined, Kind, LineKind, MessageDefect, MessageNumber, RegionalDefect } from './kind.ts';
 import type { Consequence, Regional, RegionalRule } from './regional.ts';
 
 export type Regionally = { readonly bevindingen: readonly Finding[]; readonly signalen: readonly Signal[] };
@@ -53,14 +55,57 @@ export function signalsOnDeclaration(bericht: Bericht323, context: RuleContext<'
   );
 }
 
+/** What the region says of a message as a whole; of a declaration beside what it says of its lines. */
+export function judgeMessageRegionally<N extends JudgedNumber>(
+  bericht: BerichtVan<N>,
+  context: RuleContext<N>,
+): Regionally {
+  const { regionaal } = context.protocol;
+  if (regionaal === undefined || !isExamined(bericht.nummer)) return niets;
+  const bevindingen: Finding[] = [];
+  const signalen: Signal[] = [];
+  // The three belong together by the number of the message, which TypeScript cannot follow over a type parameter.
+  const gekeken = {
+    nummer: bericht.nummer,
+    bericht,
+    context: { ...context, regionaal },
+  } as unknown as Examined;
+  for (const { deze, soort } of applicable(regionaal, bericht.standaard)) {
+    if (soort.over !== 'bericht') continue;
+    for (const gebrek of soort.perBericht(gekeken, deze.parameters as never)) {
+      if (refusesMessage(deze, gebrek, regionaal)) bevindingen.push(findingOf(deze, gebrek, regionaal));
+      else signalen.push(signalOf(deze, gebrek));
+    }
+  }
+  return { bevindingen, signalen };
+}
+
+const examined: ReadonlySet<string> = new Set<MessageNumber>(['301', '305', '307', '315', '317', '323']);
+
+function isExamined(nummer: string): nummer is MessageNumber {
+  return examined.has(nummer);
+}
+
+/** A message that is not to be treated has no effect: only a class of it can be granted with a signal. */
+function refusesMessage(
+  { gevolg, id }: RegionalRule,
+  gebrek: MessageDefect,
+  { afkeur, schakelaars }: Regional,
+): boolean {
+  if (gevolg.wat !== 'weigeren' || gebrek.alleenSignaal) return false;
+  if (gebrek.tegenDeStandaard && !schakelaars.tegenDeStandaard.has(id)) return false;
+  return gebrek.klasse === header || afkeur.wijze === 'retourcode';
+}
+
 function refuses({ wat }: Consequence, gebrek: RegionalDefect, regionaal: Regional): boolean {
   if (wat !== 'weigeren' || regionaal.afkeur.wijze !== 'retourcode' || gebrek.alleenSignaal) return false;
   return gebrek.wegensLevering !== true || regionaal.schakelaars.declaratieVereistStart;
 }
 
-function findingOf(deze: RegionalRule, gebrek: Defect, { afkeur }: Regional): Finding {
+function findingOf(deze: RegionalRule, gebrek: Defect, { afkeur, afkeurBericht }: Regional): Finding {
   const { id, retourcode } = deze;
-  const code = retourcode ?? (afkeur.wijze === 'retourcode' ? afkeur.retourcode : null);
+  const vanHetPakket = afkeur.wijze === 'retourcode' ? afkeur.retourcode : null;
+  const code = retourcode ?? (gebrek.klasse === header ? afkeurBericht : vanHetPakket);
   return {
     regel: id,
     niveau,

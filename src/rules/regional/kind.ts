@@ -92,7 +92,45 @@ export type RequestKind<S extends Shape = Shape> = KindText<S> & {
   readonly voorbeelden: readonly RequestExample<S>[];
 };
 
-export type Kind = LineKind | DeclarationKind | RequestKind;
+/** The messages that a region may have a rule about as a whole. */
+export type MessageNumber = '301' | '305' | '307' | '315' | '317' | '323';
+
+/** What a message breaks: in its Header it is refused as a whole, in a class of it under the code of the pack. */
+export type MessageDefect = Defect & {
+  /** It is told to a person even where the rule refuses. */
+  readonly alleenSignaal?: true;
+  /** It refuses what the standard accepts: only where the pack switched that rule on. */
+  readonly tegenDeStandaard?: true;
+};
+
+/** A message with what is known of it, by its number. */
+export type Examined = {
+  readonly [N in MessageNumber]: {
+    readonly nummer: N;
+    readonly bericht: BerichtVan<N>;
+    readonly context: RuleContext<N> & { readonly regionaal: Regional };
+  };
+}[MessageNumber];
+
+/** Looks at a message that is no declared line and no request. */
+export type MessageKind<S extends Shape = Shape> = KindText<S> & {
+  readonly over: 'bericht';
+  perBericht(gekeken: Examined, parameters: ParametersOf<S>): Iterable<MessageDefect>;
+  readonly voorbeelden: readonly MessageExample<S>[];
+};
+
+export type Kind = LineKind | DeclarationKind | RequestKind | MessageKind;
+
+export type MessageExample<S extends Shape = Shape> = {
+  readonly titel: string;
+  readonly parameters: ParametersOf<S>;
+  readonly bericht: (standaard: Standaard) => BerichtVan<MessageNumber>;
+  readonly feiten: (standaard: Standaard) => FactsFor<MessageNumber>;
+  readonly regionaal?: (standaard: Standaard) => Partial<Regional>;
+  readonly ontvangenOp?: Temporal.Instant;
+  /** Paths (class + element) at which the kind finds something. */
+  readonly verwacht: 'aanvaard' | readonly string[];
+};
 
 export type RequestExample<S extends Shape = Shape> = {
   readonly titel: string;
@@ -126,5 +164,8 @@ export function declarationKind<const S extends Shape>(soort: DeclarationKind<S>
   return soort;
 }
 export function requestKind<const S extends Shape>(soort: RequestKind<S>): RequestKind<S> {
+  return soort;
+}
+export function messageKind<const S extends Shape>(soort: MessageKind<S>): MessageKind<S> {
   return soort;
 }

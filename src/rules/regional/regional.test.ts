@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { personalValues } from '../../../test/personal.ts';
+import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { landelijk, ontvangst } from '../examples/landelijk.ts';
 import { zonderRegels } from '../examples/regionaal.ts';
@@ -12,13 +13,13 @@ import type { Protocol } from '../protocol.ts';
 import { amsterdamDay } from '../workingdays.ts';
 import { assess } from './assessing.ts';
 import { kinds } from './index.ts';
-import type { Kind, KindExample, RequestExample } from './kind.ts';
+import type { Kind, KindExample, MessageExample, RequestExample } from './kind.ts';
 import { partsOf } from './traject-in-delen.ts';
 
 /** Level 2 only: the facts of an example are those that its kind looks at. */
 const binnen = rules.filter(({ niveau }) => niveau === 2);
 
-type Example = KindExample | RequestExample;
+type Example = KindExample | RequestExample | MessageExample;
 
 /** Of a request the ReferentieAanbieder stands where a finding has its path. */
 function play(soort: Kind, voorbeeld: Example, standaard: (typeof standaarden)[number], aan = true) {
@@ -33,7 +34,9 @@ function play(soort: Kind, voorbeeld: Example, standaard: (typeof standaarden)[n
               id: 'voorbeeld',
               soort: soort.soort,
               parameters: voorbeeld.parameters,
-              gevolg: { wat: soort.over === 'prestatie' ? 'weigeren' : 'signaleren' },
+              gevolg: {
+                wat: soort.over === 'prestatie' || soort.over === 'bericht' ? 'weigeren' : 'signaleren',
+              },
               wetten: new Set(standaarden),
               retourcode: null,
               wijktAf: [],
@@ -46,10 +49,10 @@ function play(soort: Kind, voorbeeld: Example, standaard: (typeof standaarden)[n
   };
   const bericht = voorbeeld.bericht(standaard);
   const ontvangenOp = voorbeeld.ontvangenOp ?? ontvangst;
-  if (bericht.nummer !== '323') {
+  if (soort.over === 'verzoek') {
     // A RequestExample: its facts are those of its message.
     const feiten = voorbeeld.feiten(standaard) as FactsFor<'315'>;
-    const adviezen = assess(bericht, {
+    const adviezen = assess(bericht as BerichtVan<'315'>, {
       feiten,
       protocol,
       ontvangenOp,
@@ -60,15 +63,17 @@ function play(soort: Kind, voorbeeld: Example, standaard: (typeof standaarden)[n
     );
     return { bericht, gevonden };
   }
-  // A KindExample, as its message is a declaration.
   const oordeel = judge(
-    bericht,
+    // An example has the facts of its message's number.
+    bericht as BerichtVan<'323'>,
     voorbeeld.feiten(standaard) as FactsFor<'323'>,
     protocol,
     ontvangenOp,
     binnen,
   );
-  return { bericht, gevonden: [...oordeel.bevindingen, ...(oordeel.signalen ?? [])] };
+  // Nationally a start or stop that is told late is signalled too; that is not what an example is about.
+  const signalen = (oordeel.signalen ?? []).filter(({ code }) => code === 'voorbeeld');
+  return { bericht, gevonden: [...oordeel.bevindingen, ...signalen] };
 }
 
 const voorbeeldenVan = (soort: Kind): readonly Example[] => soort.voorbeelden;
@@ -120,6 +125,7 @@ test('every kind stands in a file of its own name', () => {
     'parameters',
     'prices',
     'regional',
+    'registrations',
   ]);
   const bestanden = readdirSync(import.meta.dirname)
     .filter((naam) => !naam.endsWith('.test.ts'))

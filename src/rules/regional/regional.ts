@@ -16,6 +16,10 @@ export type Regional = {
   readonly regels: readonly RegionalRule[];
   readonly schakelaars: Switches;
   readonly afkeur: Refusal;
+  /** What the Header of an answer carries when only the region refuses a message as a whole. */
+  readonly afkeurBericht: LDT_RetourCode;
+  /** Codes of providers; none where no register is kept. */
+  readonly aanbieders: readonly Registration[];
   /** The reasons of a 319 that are used here. */
   readonly afwijzingsredenen: ReadonlySet<string>;
   /** The rule that says so of a reason that is not; a reason may stand in neither. */
@@ -27,6 +31,23 @@ export type Regional = {
 export type Switches = {
   /** Refuse a declared line because of a start or stop (against OP364); off: only signal it. */
   readonly declaratieVereistStart: boolean;
+  /** Rules about other messages that refuse what the standard accepts: by their id, only these do; others signal it. */
+  readonly tegenDeStandaard: ReadonlySet<string>;
+};
+
+/** A code (AGB) under which a provider sends messages, and since when. */
+export type Registration = {
+  readonly code: string;
+  /** Whose code it is: two codes of one provider are the same name. */
+  readonly naam: string;
+  readonly rol: 'aanbieder' | 'onderaannemer';
+  /** Paid in one sum, so not by what it declares. */
+  readonly lumpsum: boolean;
+  readonly geldigVan: Temporal.PlainDate;
+  readonly geldigTot: Temporal.PlainDate | null;
+  /** When a change to this code was announced, and from when it was permitted; null where that is not registered. */
+  readonly gemeldOp: Temporal.PlainDate | null;
+  readonly toegestaanVanaf: Temporal.PlainDate | null;
 };
 
 /**
