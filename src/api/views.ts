@@ -1,6 +1,6 @@
 /** From what the casefile shows to what goes over the wire. */
 import type { Verschil } from '../answers/verschil.ts';
-import type { MessageEvent, MessageId, MessageView, Term } from '../casefile/casefile.ts';
+import type { MessageEvent, MessageId, MessageSummary, MessageView, Term } from '../casefile/casefile.ts';
 import { termStatus } from '../rules/terms.ts';
 import type { Finding } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
@@ -36,7 +36,7 @@ export function receiptBody(id: MessageId, status: Ontvangst['status'], herhalin
 
 /** @param nu decides which terms have passed */
 export function listBody(
-  berichten: readonly MessageView[],
+  berichten: readonly MessageSummary[],
   filter: Berichtenfilter,
   erIsMeer: boolean,
   nu: Temporal.Instant,
@@ -57,7 +57,7 @@ function listHref({ voor: _, ...filter }: Berichtenfilter, voor: number | undefi
   return `${basePath}/berichten?${vraag}`;
 }
 
-function inListBody(bericht: MessageView, nu: Temporal.Instant): BerichtInLijst {
+function inListBody(bericht: MessageSummary, nu: Temporal.Instant): BerichtInLijst {
   return { ...summary(bericht, nu), _links: { self: { href: hrefOf(bericht.id) } } };
 }
 
@@ -110,12 +110,12 @@ export function detailBody(
 }
 
 /** Our own answers are not judged, so they have no status but that of their sending. */
-export function statusOf(bericht: Pick<MessageView, 'herkomst' | 'oordeel'>): Ontvangst['status'] | null {
-  if (bericht.oordeel) return bericht.oordeel.uitkomst;
+export function statusOf(bericht: Pick<MessageSummary, 'herkomst' | 'uitkomst'>): Ontvangst['status'] | null {
+  if (bericht.uitkomst) return bericht.uitkomst;
   return bericht.herkomst === 'berichtenpoort' ? null : 'ontvangen';
 }
 
-function summary(bericht: MessageView, nu: Temporal.Instant): Omit<BerichtInLijst, '_links'> {
+function summary(bericht: MessageSummary, nu: Temporal.Instant): Omit<BerichtInLijst, '_links'> {
   const { id, volgnummer, richting, herkomst, standaard, afzender, ontvanger, identificatie } = bericht;
   const vandaag = amsterdamDay(nu);
   return {
@@ -137,7 +137,7 @@ function summary(bericht: MessageView, nu: Temporal.Instant): Omit<BerichtInLijs
   };
 }
 
-function sending({ verzending }: MessageView): BerichtInLijst['verzending'] {
+function sending({ verzending }: MessageSummary): BerichtInLijst['verzending'] {
   if (!verzending) return null;
   const { status, op, pogingen } = verzending;
   return { status, verzondenOp: op && moment(op), pogingen };

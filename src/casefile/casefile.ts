@@ -186,7 +186,7 @@ export type MessageEvent = {
 };
 
 /** Everything shown of a message; no bytes, no BSN. */
-export type MessageView = {
+export type MessageSummary = {
   readonly id: MessageId;
   readonly volgnummer: number;
   /** Seen from us: what another party sent is in, our own messages and answers go out. */
@@ -199,8 +199,7 @@ export type MessageView = {
   readonly identificatie: string | null;
   readonly dagtekening: Temporal.PlainDate | null;
   readonly ontvangenOp: Temporal.Instant;
-  /** Without the effects that have a place of their own: requested products (`verzoeken`) and granted Prestaties. */
-  readonly oordeel: Verdict | null;
+  readonly uitkomst: Verdict['uitkomst'] | null;
   readonly beoordeeldOp: Temporal.Instant | null;
   /** Until when a message that is not judged waits for another; null: it does not. */
   readonly aangehoudenTot: Temporal.Instant | null;
@@ -215,6 +214,12 @@ export type MessageView = {
   /** Retourcodes a received retour carried. */
   readonly retourcodes: readonly string[];
   readonly termijnen: readonly Term[];
+};
+
+/** What a list leaves out: of a large declaration the findings are as large as itself. */
+export type MessageView = MessageSummary & {
+  /** Without the effects that have a place of their own: requested products (`verzoeken`) and granted Prestaties. */
+  readonly oordeel: Verdict | null;
 };
 
 export type MessageFilter = {
@@ -428,7 +433,7 @@ export type Casefile = {
   /** The same for messages that no request asked for: a change in what is allocated. */
   regel<T>(client: ClientKey, werk: (zaak: ClientCase) => Promise<T>): Promise<Ruled<T>>;
   toon(id: MessageId): Promise<MessageView | null>;
-  zoek(filter: MessageFilter): Promise<readonly MessageView[]>;
+  zoek(filter: MessageFilter): Promise<readonly MessageSummary[]>;
   bytes(id: MessageId): Promise<Uint8Array | null>;
   /** What was known when the message was judged; null when it was not, or was refused before anything was asked. */
   bekend(id: MessageId): Promise<KnownFacts | null>;

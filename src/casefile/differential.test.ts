@@ -23,7 +23,7 @@ import type { FactsFor, JudgedNumber, RetourFacts } from '../rules/facts.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
-import type { Casefile, MessageId, NewMessage, RequestView } from './casefile.ts';
+import type { Casefile, MessageId, MessageView, NewMessage, RequestView } from './casefile.ts';
 import { type TestDatabase, testDatabase } from './contract/database.ts';
 import {
   answer,
@@ -437,7 +437,9 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
       }
     }
   }
-  const views = await casefile.zoek({ aantal: 999 });
+  const lijst = await casefile.zoek({ aantal: 999 });
+  const views = await Promise.all(lijst.map(({ id }) => viewOf(casefile, id)));
+  for (const [n, { oordeel: _, ...view }] of views.entries()) expect(lijst[n]).toEqual(view);
   const events = await Promise.all(views.map((view) => casefile.gebeurtenissen(view.id)));
   // Volgnummers have gaps in PostgreSQL; their order is what counts.
   return {
@@ -448,6 +450,12 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     betalingen: await payments(casefile),
     rest: await casefile.onafgemaakt(99),
   };
+}
+
+async function viewOf(casefile: Casefile, id: MessageId): Promise<MessageView> {
+  const view = await casefile.toon(id);
+  if (!view) throw new Error(`no message ${id}`);
+  return view;
 }
 
 /** Ids have gaps in PostgreSQL. */

@@ -6,6 +6,7 @@ import type {
   MessageFilter,
   MessageId,
   MessageIdentity,
+  MessageSummary,
   MessageView,
   Obligation,
   Origin,
@@ -246,6 +247,10 @@ export function outgoing(register: Register, id: MessageId): Outgoing {
 }
 
 export function view(register: Register, id: MessageId): MessageView {
+  return { ...summary(register, id), oordeel: row(register, id).oordeel };
+}
+
+function summary(register: Register, id: MessageId): MessageSummary {
   const rij = row(register, id);
   const { standaard, afzender, ontvanger, identificatie, dagtekening } = rij.identiteit;
   return {
@@ -260,7 +265,7 @@ export function view(register: Register, id: MessageId): MessageView {
     identificatie,
     dagtekening,
     ontvangenOp: rij.ontvangenOp,
-    oordeel: rij.oordeel,
+    uitkomst: rij.oordeel?.uitkomst ?? null,
     beoordeeldOp: rij.beoordeeldOp,
     aangehoudenTot: rij.beoordeeldOp === null ? rij.aangehoudenTot : null,
     antwoordId: register.antwoorden.get(id) ?? null,
@@ -275,7 +280,7 @@ export function view(register: Register, id: MessageId): MessageView {
   };
 }
 
-export function search(register: Register, filter: MessageFilter): readonly MessageView[] {
+export function search(register: Register, filter: MessageFilter): readonly MessageSummary[] {
   const { richting, bericht, partij, status, voor, aantal } = filter;
   const past = ({ volgnummer, herkomst, identiteit, oordeel }: Row) =>
     (richting === undefined || directionOf(herkomst) === richting) &&
@@ -290,5 +295,5 @@ export function search(register: Register, filter: MessageFilter): readonly Mess
     .filter(past)
     .toReversed()
     .slice(0, aantal)
-    .map((rij) => view(register, rij.id));
+    .map((rij) => summary(register, rij.id));
 }

@@ -431,7 +431,8 @@ async function filesIn(folder: string): Promise<ReadonlyMap<string, Uint8Array>>
 }
 
 async function everyMessage(casefile: Casefile): Promise<readonly MessageView[]> {
-  return casefile.zoek({ aantal: 1_000_000 });
+  const lijst = await casefile.zoek({ aantal: 1_000_000 });
+  return (await Promise.all(lijst.map(({ id }) => casefile.toon(id)))).filter((view) => view !== null);
 }
 
 type Seen = {

@@ -2,7 +2,13 @@
  * One of two installations that talk to each other: its own casefile, the whole pipeline, and a wire that hands what it
  * sends to the other one's door. Time is given, and nothing happens before it is asked to work.
  */
-import type { Casefile, MessageId, MessageView, Outgoing } from '../../src/casefile/casefile.ts';
+import type {
+  Casefile,
+  MessageId,
+  MessageSummary,
+  MessageView,
+  Outgoing,
+} from '../../src/casefile/casefile.ts';
 import type { OpenedSchemas } from '../../src/commands/schemas.ts';
 import { dispatch } from '../../src/pipeline/dispatch.ts';
 import { type IntakeResult, takeIn } from '../../src/pipeline/intake.ts';
@@ -32,7 +38,7 @@ export type Side = {
   /** A message that must be there. */
   show(id: MessageId): Promise<MessageView>;
   /** Every message, in order of receipt. */
-  all(): Promise<readonly MessageView[]>;
+  all(): Promise<readonly MessageSummary[]>;
   /** What it sent, in order. */
   readonly sent: readonly Outgoing[];
 };

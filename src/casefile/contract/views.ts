@@ -54,7 +54,10 @@ export function viewsContract(open: Open): void {
     ]);
     const nummers = alles.map((view) => view.volgnummer);
     expect(nummers).toEqual(nummers.toSorted((a, b) => b - a));
-    for (const view of alles) expect(await casefile.toon(view.id)).toEqual(view);
+    for (const view of alles) {
+      const { oordeel: _, ...rest } = (await casefile.toon(view.id)) ?? { oordeel: null };
+      expect(rest).toEqual(view);
+    }
   });
 
   test.each<[Partial<MessageFilter>, readonly string[]]>([

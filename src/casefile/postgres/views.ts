@@ -9,6 +9,7 @@ import type {
   MessageEvent,
   MessageFilter,
   MessageId,
+  MessageSummary,
   MessageView,
   Term,
 } from '../casefile.ts';
@@ -31,11 +32,13 @@ const toJudge = sql`beoordeeld_op is null and herkomst <> 'berichtenpoort'`;
 
 export async function show(db: Db, id: MessageId): Promise<MessageView | null> {
   if (!isId(id)) return null;
-  const [gevonden] = await select(db, sql`b.id = ${id}`);
-  return gevonden ?? null;
+  const { rows } = await sql<{ bericht: SummaryJson; oordeel: VerdictJson | null }>`
+    select ${summaryJson} as bericht, b.oordeel from bericht b where b.id = ${id}`.execute(db);
+  const [rij] = rows;
+  return rij ? { ...summaryFrom(rij.bericht), oordeel: rij.oordeel && verdictFrom(rij.oordeel) } : null;
 }
 
-export async function search(db: Db, filter: MessageFilter): Promise<readonly MessageView[]> {
+export async function search(db: Db, filter: MessageFilter): Promise<readonly MessageSummary[]> {
   const { richting, bericht, partij, status, voor, aantal } = filter;
   const soort = bericht === undefined ? null : soortVanBericht(bericht);
   if (bericht !== undefined && soort === null) return [];
@@ -53,7 +56,10 @@ export async function search(db: Db, filter: MessageFilter): Promise<readonly Me
     partij === undefined
       ? page()
       : sql`${page(sql`afzender = ${partij}`)} union ${page(sql`ontvanger = ${partij}`)}`;
-  return select(db, sql`b.volgnummer in (${pages}) order by b.volgnummer desc limit ${aantal}`);
+  const { rows } = await sql<{ bericht: SummaryJson }>`
+    select ${summaryJson} as bericht from bericht b
+    where b.volgnummer in (${pages}) order by b.volgnummer desc limit ${aantal}`.execute(db);
+  return rows.map((rij) => summaryFrom(rij.bericht));
 }
 
 export async function readKnown({ db, kluis }: Store, id: MessageId): Promise<KnownFacts | null> {
@@ -69,39 +75,32 @@ type VerdictJson = Verdict extends infer V
     : never
   : never;
 
-type ViewJson = Omit<Json<MessageView>, 'bericht' | 'oordeel' | 'verzending' | 'termijnen'> & {
+type SummaryJson = Omit<Json<MessageSummary>, 'bericht' | 'verzending' | 'termijnen'> & {
   readonly termijnen: readonly TermJson[];
   readonly nummer: Nummer;
   readonly standaard: Standaard;
-  readonly oordeel: VerdictJson | null;
   readonly verzending: { readonly op: string | null; readonly pogingen: number } | null;
 };
 
-async function select(db: Db, welke: RawBuilder<unknown>): Promise<readonly MessageView[]> {
-  const { rows } = await sql<{ bericht: ViewJson }>`
-    select json_build_object(
-      'id', b.id, 'volgnummer', b.volgnummer, 'richting', b.richting, 'herkomst', b.herkomst,
-      'standaard', b.standaard, 'nummer', b.nummer, 'afzender', b.afzender, 'ontvanger', b.ontvanger,
-      'identificatie', b.identificatie, 'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op,
-      'oordeel', b.oordeel, 'beoordeeldOp', b.beoordeeld_op, 'inAntwoordOp', b.in_antwoord_op,
-      'aangehoudenTot', case when b.beoordeeld_op is null then b.aangehouden_tot end,
-      'retourcodes', b.retourcodes,
-      'antwoordId', (select a.id from bericht a where a.in_antwoord_op = b.id),
-      'verzending', (
-        select json_build_object('op', v.verzonden_op, 'pogingen', v.pogingen)
-        from verzending v where v.bericht_id = b.id),
-      'termijnen', ${selectTermsOf(sql`t.bericht_id = b.id`)}) as bericht
-    from bericht b where ${welke}`.execute(db);
-  return rows.map((rij) => viewFrom(rij.bericht));
-}
+const summaryJson = sql`json_build_object(
+  'id', b.id, 'volgnummer', b.volgnummer, 'richting', b.richting, 'herkomst', b.herkomst,
+  'standaard', b.standaard, 'nummer', b.nummer, 'afzender', b.afzender, 'ontvanger', b.ontvanger,
+  'identificatie', b.identificatie, 'dagtekening', b.dagtekening, 'ontvangenOp', b.ontvangen_op,
+  'uitkomst', b.uitkomst, 'beoordeeldOp', b.beoordeeld_op, 'inAntwoordOp', b.in_antwoord_op,
+  'aangehoudenTot', case when b.beoordeeld_op is null then b.aangehouden_tot end,
+  'retourcodes', b.retourcodes,
+  'antwoordId', (select a.id from bericht a where a.in_antwoord_op = b.id),
+  'verzending', (
+    select json_build_object('op', v.verzonden_op, 'pogingen', v.pogingen)
+    from verzending v where v.bericht_id = b.id),
+  'termijnen', ${selectTermsOf(sql`t.bericht_id = b.id`)})`;
 
-function viewFrom({ nummer, verzending, ...json }: ViewJson): MessageView {
+function summaryFrom({ nummer, verzending, ...json }: SummaryJson): MessageSummary {
   return {
     ...json,
     bericht: nameOf({ standaard: json.standaard, nummer }),
     dagtekening: dayOrNull(json.dagtekening),
     ontvangenOp: momentFrom(json.ontvangenOp),
-    oordeel: json.oordeel && verdictFrom(json.oordeel),
     beoordeeldOp: momentOrNull(json.beoordeeldOp),
     aangehoudenTot: momentOrNull(json.aangehoudenTot),
     verzending: verzending && {
