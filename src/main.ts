@@ -3,11 +3,14 @@
  * environment, `demo` with everything embedded, and the kill tests with parts that stop at a chosen moment.
  */
 import { randomUUID } from 'node:crypto';
+import type { Registry } from 'prom-client';
 import { createApi, createMonitor } from './api/api.ts';
 import { countingCasefile } from './api/counting.ts';
-import { journeyMetrics } from './api/metrics.ts';
+import { journeyMetrics, noticeMetrics } from './api/metrics.ts';
+import { basePath } from './api/views.ts';
 import { errorCode } from './casefile/errors.ts';
 import type { Kluis } from './casefile/kluis.ts';
+import { postgresNotices } from './casefile/postgres/notices.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { type HeavySetup, openHeavy } from './heavy.ts';
@@ -25,6 +28,7 @@ import type { Log } from './platform/log.ts';
 import { maakMeetregister } from './platform/metrics.ts';
 import { openQueue, type Wachtrijmelding } from './platform/queue.ts';
 import { look } from './watch/watch.ts';
+import { tellAll, type Webhook } from './watch/webhooks.ts';
 
 export const roles = ['api', 'worker', 'clock'] as const;
 export type Role = (typeof roles)[number];
@@ -57,6 +61,10 @@ export type Setup = {
   readonly herstelInterval: number;
   /** The same between two looks of the watch; a minute when absent. */
   readonly wachtInterval?: number;
+  /** The same between two rounds of telling; two seconds when absent. */
+  readonly meldInterval?: number;
+  /** Who is told of signals and judged messages; the same in every process with the clock role. */
+  readonly webhooks?: readonly Webhook[];
   /** See `Wachtrijopties.stilte`. */
   readonly stilte?: number;
   /** For tests that interfere: what stands between the pipeline and the outside. */
@@ -75,8 +83,9 @@ export async function start(setup: Setup): Promise<Running> {
   const { rollen, log } = setup;
   const database = openDatabase({
     url: setup.databaseUrl,
-    // A judgement and a sending each keep a connection; the api and the reconciler need some beside them.
-    verbindingen: 2 * setup.gelijktijdig + 4,
+    // A judgement and a sending each keep a connection; the api and the reconciler need some beside them, the watch keeps
+    // one while it looks, and telling one for each that is told.
+    verbindingen: 2 * setup.gelijktijdig + 5 + (setup.webhooks?.length ?? 0),
     omhul: preparing,
     meld: (fout) => log.warn({ fout }, 'verbinding met PostgreSQL verbroken'),
   });
@@ -154,10 +163,14 @@ export async function start(setup: Setup): Promise<Running> {
     ? every(setup.wachtInterval ?? 60_000, () => watching(wiring, log))
     : null;
 
+  const telling = rollen.has('clock')
+    ? every(setup.meldInterval ?? 2_000, tellers(database.db, setup.webhooks ?? [], metrics, setup))
+    : null;
+
   return {
     adres,
     stop: async () => {
-      await Promise.all([clock?.stop(), watch?.stop()]);
+      await Promise.all([clock?.stop(), watch?.stop(), telling?.stop()]);
       await app.close();
       await oordelen.sluit();
       await Promise.all([verzenden.sluit(), zware?.sluit()]);
@@ -236,6 +249,38 @@ async function watching(wiring: Wiring, log: Log): Promise<void> {
       'termijnen en stiltes konden niet worden bekeken; over een minuut opnieuw',
     );
   }
+}
+
+/** Milliseconds that a webhook may take. */
+const meldGeduld = 10_000;
+
+/** A round of telling; the first also says who is told. */
+function tellers(
+  db: Parameters<typeof postgresNotices>[0]['db'],
+  webhooks: readonly Webhook[],
+  metrics: Registry,
+  { klok, log }: Pick<Setup, 'klok' | 'log'>,
+): () => Promise<void> {
+  const meldingen = postgresNotices({ db });
+  const nu = () => klok.nu();
+  const tel = noticeMetrics(metrics);
+  let ingesteld = false;
+  return async () => {
+    try {
+      if (!ingesteld)
+        await meldingen.stelIn(
+          webhooks.map(({ naam }) => naam),
+          nu(),
+        );
+      ingesteld = true;
+      if (webhooks.length === 0) return;
+      const meld = (fout: object) => log.warn(fout, 'een webhook nam een melding niet aan; zij komt opnieuw');
+      await tellAll({ meldingen, webhooks, basis: basePath, nu, geduld: meldGeduld, meld });
+      tel(await meldingen.wachtend());
+    } catch (fout) {
+      log.warn({ fout: errorCode(fout) }, 'meldingen aan webhooks konden niet worden gedaan; straks opnieuw');
+    }
+  };
 }
 
 /** Runs `werk` at once and then `interval` milliseconds after each time it ended. */

@@ -53,6 +53,16 @@ export function backlogMetrics(registry: Registry, casefile: Pick<Casefile, 'ach
   };
 }
 
+/** How many notices wait for a webhook. */
+export function noticeMetrics(registry: Registry): (aantal: number) => void {
+  const wacht = new Gauge({
+    name: 'berichtenpoort_meldingen_wachtend',
+    help: 'Meldingen die een webhook nog niet heeft aangenomen.',
+    registers: [registry],
+  });
+  return (aantal) => wacht.set(aantal);
+}
+
 /** A casefile whose counts stand in this registry. */
 export function countedCasefile(casefile: Casefile, registry: Registry): Casefile {
   return countingCasefile(casefile, journeyMetrics(registry));

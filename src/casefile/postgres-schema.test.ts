@@ -30,6 +30,7 @@ import {
   sent,
   takenIn,
 } from './contract/wereld.ts';
+import { postgresNotices } from './postgres/notices.ts';
 
 let database: TestDatabase;
 const queries: string[] = [];
@@ -81,6 +82,7 @@ describe('The tables', () => {
 describe('What identifies a person', () => {
   test('is in no table of the database readable, in whatever writing', async () => {
     const { casefile, db } = database;
+    await postgresNotices(database).stelIn(['backoffice'], moment(0));
     const heen = await processed(casefile, bericht301('ijw-3.2', { relaties: [{}] }));
     await sent(casefile, heen, moment(90), [awaitedTerm]);
     await processed(casefile, bericht302('ijw-3.2', { retourcodes: ['9332'] }));

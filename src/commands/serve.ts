@@ -5,9 +5,10 @@ import { ProtocolError, protocolPerGemeente, protocolsFolder } from '../pipeline
 import { folderSender } from '../pipeline/sender.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { systeemklok } from '../platform/clock.ts';
-import { leesConfiguratie } from '../platform/config.ts';
+import { type Configuratie, leesConfiguratie } from '../platform/config.ts';
 import { maakLog } from '../platform/log.ts';
 import { maakKluis } from '../platform/sleutels.ts';
+import type { Webhook } from '../watch/webhooks.ts';
 import { configurationFrom } from './configuration.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
 import { openSchemas } from './schemas.ts';
@@ -45,6 +46,7 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
     },
     klok: systeemklok,
     log,
+    webhooks: webhooksFrom(configuratie),
     herstelInterval: configuratie.herstelSeconden * 1000,
   });
   log.info({ luistertOp: draait.adres, rollen: [...rollen] }, 'berichtenpoort draait');
@@ -61,6 +63,14 @@ function protocolsFrom(gekozen: ReadonlyMap<string, string>): Wiring['protocolVo
     if (fout instanceof ProtocolError) throw new UsageError(fout.message);
     throw fout;
   }
+}
+
+/** Each name has both, or the configuration would have been refused. */
+function webhooksFrom({ webhooks, webhookSleutels }: Configuratie): readonly Webhook[] {
+  return [...webhooks].flatMap(([naam, adres]) => {
+    const geheim = webhookSleutels.get(naam);
+    return geheim === undefined ? [] : [{ naam, adres, geheim }];
+  });
 }
 
 function rolesFrom(tekst: string): ReadonlySet<Role> {

@@ -40,6 +40,8 @@ describe('configuration', () => {
       gemeenten: new Set(),
       aanbieders: new Set(),
       protocollen: new Map(),
+      webhooks: new Map(),
+      webhookSleutels: new Map(),
       uitgaandMap: '/var/lib/berichtenpoort/uitgaand',
       xsdMotor: 'libxml2',
       werkers: 8,
@@ -49,6 +51,39 @@ describe('configuration', () => {
       logNiveau: 'info',
       herstelSeconden: 15,
     });
+  });
+
+  test('takes a webhook as an address and a key under one name', () => {
+    const webhooks = {
+      BERICHTENPOORT_WEBHOOKS: 'backoffice=https://bo.example/in?x=1,hier=http://127.0.0.1:9/',
+    };
+    const sleutels = { BERICHTENPOORT_WEBHOOK_SLEUTELS: `hier=${nieuweSleutel()}, backoffice=${sleutel}` };
+    const gelezen = goed({ ...minimaal, ...webhooks, ...sleutels });
+    expect(gelezen.webhooks).toEqual(
+      new Map([
+        ['backoffice', 'https://bo.example/in?x=1'],
+        ['hier', 'http://127.0.0.1:9/'],
+      ]),
+    );
+    expect(gelezen.webhookSleutels.get('backoffice')?.symmetricKeySize).toBe(32);
+    expect(fouten({ ...minimaal, ...webhooks })).toEqual([expect.stringContaining('WEBHOOK_SLEUTELS mist')]);
+    expect(fouten({ ...minimaal, ...sleutels })).toEqual([
+      expect.stringContaining('WEBHOOKS mist het adres'),
+    ]);
+  });
+
+  test.each([
+    'bo=http://bo.example/in',
+    'bo=https://naam:wachtwoord@bo.example/in',
+    'bo=ftp://bo.example/in',
+    'BO=https://bo.example/in',
+    'https://bo.example/in',
+    'bo=https://a.example/,bo=https://b.example/',
+  ])('takes no webhook at %s', (webhooks) => {
+    const anders = { BERICHTENPOORT_WEBHOOKS: webhooks, BERICHTENPOORT_WEBHOOK_SLEUTELS: `bo=${sleutel}` };
+    const zinnen = fouten({ ...minimaal, ...anders });
+    expect(zinnen[0]).toMatch(/^BERICHTENPOORT_WEBHOOKS /);
+    expect(zinnen.join()).not.toContain('example');
   });
 
   test('takes what is set, and an empty variable for one that is not', () => {

@@ -78,6 +78,9 @@ const velden = {
         delen.map((deel): [string, string] => [deel.split('=')[0] ?? '', deel.split('=')[1] ?? '']),
       );
     }),
+  /** Addresses by name; never log them, for a path may hold a secret. */
+  webhooks: webhookadressen(),
+  webhookSleutels: webhooksleutels(),
   uitgaandMap: z.string({ error: 'ontbreekt. Geef de map waarin uitgaande berichten worden gezet.' }),
   xsdMotor: keuze(['libxml2', 'xerces'], 'libxml2'),
   /** Messages judged at the same time by one process; each takes two connections to the database. */
@@ -120,6 +123,8 @@ export const variabelen = {
   gemeenten: 'BERICHTENPOORT_GEMEENTEN',
   aanbieders: 'BERICHTENPOORT_AANBIEDERS',
   protocollen: 'BERICHTENPOORT_PROTOCOLLEN',
+  webhooks: 'BERICHTENPOORT_WEBHOOKS',
+  webhookSleutels: 'BERICHTENPOORT_WEBHOOK_SLEUTELS',
   uitgaandMap: 'BERICHTENPOORT_UITGAAND_MAP',
   xsdMotor: 'BERICHTENPOORT_XSD_MOTOR',
   werkers: 'BERICHTENPOORT_WERKERS',
@@ -156,7 +161,7 @@ function lees<T>(env: Omgeving, vorm: z.ZodType<T>): Gelezen<T> {
   const uitslag = vorm.safeParse(Object.fromEntries(gegeven));
   // An issue of zod holds the value it is about; only its path and our own sentence may leave here.
   const zinnen = (uitslag.error?.issues ?? []).map(({ path, message }) => `${naamVan(path[0])} ${message}`);
-  const fouten = [...zinnen, ...dezelfdeSleutel(env)];
+  const fouten = [...zinnen, ...dezelfdeSleutel(env), ...zonderWederhelft(env)];
   if (!uitslag.success || fouten.length > 0) return { soort: 'fout', fouten, waarschuwingen };
   return { soort: 'goed', configuratie: uitslag.data, waarschuwingen };
 }
@@ -190,6 +195,65 @@ function dezelfdeSleutel(env: Omgeving): string[] {
   return [
     `${variabelen.bsnSleutel} is dezelfde sleutel als een van ${variabelen.sleutels}. Maak er een aparte sleutel voor.`,
   ];
+}
+
+/** A webhook is an address and a key under one name. */
+function zonderWederhelft(env: Omgeving): string[] {
+  const namen = (variabele: string) =>
+    new Set((env[variabele] ?? '').split(',').flatMap((deel) => deel.split('=')[0]?.trim() || []));
+  const [adressen, sleutels] = [namen(variabelen.webhooks), namen(variabelen.webhookSleutels)];
+  const { webhooks, webhookSleutels } = variabelen;
+  return [
+    ...[...adressen.difference(sleutels)].map(
+      () => `${webhookSleutels} mist de sleutel van een naam uit ${webhooks}. Geef elke naam er een.`,
+    ),
+    ...[...sleutels.difference(adressen)].map(
+      () => `${webhooks} mist het adres van een naam uit ${webhookSleutels}. Geef elke naam er een.`,
+    ),
+  ].slice(0, 1);
+}
+
+function perNaam<T>(wat: string, leesDeel: (tekst: string) => T | null) {
+  return z
+    .string()
+    .default('')
+    .transform((tekst, uitslag): ReadonlyMap<string, T> => {
+      const delen = tekst === '' ? [] : tekst.split(',').map((deel) => deel.trim());
+      const gelezen = delen.map((deel): readonly [string, T] | null => {
+        const [, naam, rest] = /^([a-z0-9-]{1,40})=(.+)$/.exec(deel) ?? [];
+        const waarde = rest === undefined ? null : leesDeel(rest);
+        return naam === undefined || waarde === null ? null : [naam, waarde];
+      });
+      const fout = gelezen.indexOf(null);
+      if (fout >= 0)
+        uitslag.addIssue(
+          `klopt niet: deel ${fout + 1} is onbruikbaar. Geef naam=${wat}, gescheiden door komma’s.`,
+        );
+      const goede = gelezen.filter((deel) => deel !== null);
+      if (new Set(goede.map(([naam]) => naam)).size < goede.length)
+        uitslag.addIssue('noemt een naam twee keer. Geef elke naam één keer.');
+      return new Map(goede);
+    });
+}
+
+/** Only a receiver on the same machine may be told without TLS. */
+function webhookadressen() {
+  return perNaam('https-adres (http alleen naar deze machine)', (tekst) => {
+    if (!URL.canParse(tekst)) return null;
+    const { protocol, hostname, username } = new URL(tekst);
+    const hier = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    return username === '' && (protocol === 'https:' || (protocol === 'http:' && hier)) ? tekst : null;
+  });
+}
+
+function webhooksleutels() {
+  return perNaam('sleutel in base64 (openssl rand -base64 32)', (tekst) => {
+    try {
+      return leesSleutel(tekst);
+    } catch {
+      return null; // The sentence says what is asked; what leesSleutel says adds nothing.
+    }
+  });
 }
 
 function adres(protocollen: readonly string[], wat: string) {

@@ -50,6 +50,8 @@ export type TestDatabase = {
 };
 
 export const tables = [
+  'melding',
+  'webhook',
   'signaal',
   'bekend',
   'gebeurtenis',
