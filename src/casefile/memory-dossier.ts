@@ -36,6 +36,8 @@ export type Dossier = {
   /** Keys of the allocations that a message or an owner has versions of. */
   readonly perBericht: Map<string, readonly string[]>;
   readonly perEigenaar: Map<string, readonly string[]>;
+  /** The same of a client at every provider. */
+  readonly perClient: Map<string, readonly string[]>;
   /** Our own starts and stops that were refused. */
   readonly geweigerd: Set<MessageId>;
 };
@@ -46,11 +48,13 @@ export function emptyDossier(): Dossier {
     leveringen: new Map(),
     perBericht: new Map(),
     perEigenaar: new Map(),
+    perClient: new Map(),
     geweigerd: new Set(),
   };
 }
 
 const numberKey = ({ standaard, gemeente }: Domain, nummer: number) => `${gemeente}/${standaard}/${nummer}`;
+const clientKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.bsn}`;
 const ownerKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.aanbieder}/${e.bsn}`;
 
 /** How often each number was recorded; 0 for a number nobody has. */
@@ -85,6 +89,21 @@ export function allocationFacts(
       const fact = allocationFact(versie, eigenaar, elders);
       return genoemd.has(sleutel) || (fact.vanDezeClient && fact.vanDezeAanbieder) ? fact : [];
     })
+    .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer);
+}
+
+/** The newest version that was not refused of everything that is this client's, at every provider. */
+export function clientAllocations(
+  dossier: Dossier,
+  eigenaar: Owner,
+  elders: Elsewhere,
+): readonly AllocationFact[] {
+  return [...new Set(dossier.perClient.get(clientKey(eigenaar)) ?? [])]
+    .flatMap((sleutel) => {
+      const versie = inForce(dossier, sleutel);
+      return versie ? allocationFact(versie, eigenaar, elders) : [];
+    })
+    .filter(({ vanDezeClient }) => vanDezeClient)
     .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer);
 }
 
@@ -243,6 +262,7 @@ export function applyEffects(
     dossier.toewijzingen.set(nummer, { stand: oud.stand + 1, versies: [...oud.versies, versie] });
     include(dossier.perBericht, berichtId, nummer);
     include(dossier.perEigenaar, sleutel, nummer);
+    include(dossier.perClient, clientKey(eigenaar), nummer);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Facts out of plain maps, and what was seen of what somebody else may change meanwhile. */
 import type {
+  ClientFacts,
   DeclarationAnswerFacts,
   EarlierMessage,
   FactsFor,
@@ -18,6 +19,7 @@ import {
 } from './memory-declarations.ts';
 import {
   allocationFacts,
+  clientAllocations,
   type Dossier,
   declaredAllocations,
   declaredDeliveries,
@@ -33,6 +35,7 @@ import { earlierMessage, type Register, type Row, row } from './memory-register.
 import {
   byReference,
   carriedBy,
+  clientRequests,
   type Requests,
   requestFact,
   requestsAbout,
@@ -148,6 +151,10 @@ export function factsFor(
           requestFact(register, verzoek, eigenaar.bsn),
         )
       : [];
+  const ofClient = (): ClientFacts => ({
+    zorgVanClient: eigenaar ? clientAllocations(dossier, eigenaar, elders) : [],
+    verzoekenVanClient: eigenaar ? clientRequests(register, verzoeken, eigenaar) : [],
+  });
   switch (bericht.nummer) {
     case '301': {
       const toewijzingen = allocations(true);
@@ -166,13 +173,18 @@ export function factsFor(
       return { eerderMetDezeIdentificatie, toewijzingen: allocations(true), leveringen };
     }
     case '315':
-      return { eerderMetDezeIdentificatie, verzoeken: requests(referencesIn(bericht), true) };
+      return {
+        eerderMetDezeIdentificatie,
+        verzoeken: requests(referencesIn(bericht), true),
+        ...ofClient(),
+      };
     case '317':
       return {
         eerderMetDezeIdentificatie,
         toewijzingen: allocations(true),
         verzoeken: requests(referencesIn(bericht), true),
         clientBekend: eigenaar !== null && everAllocated(dossier, eigenaar),
+        ...ofClient(),
       };
     case '319': {
       const relatie = relationOf(identiteit);

@@ -1,13 +1,21 @@
 /** Requests and their answers in plain maps. What changes is replaced, so that a refused change leaves nothing. */
 import type { Effect } from '../rules/effects.ts';
-import type { RequestFact, RequestState } from '../rules/facts.ts';
+import type { ClientRequest, RequestFact, RequestState } from '../rules/facts.ts';
 import type { Advice } from '../rules/regional/assessing.ts';
 import type { MessageId, RequestAdvice, RequestFilter, RequestId, RequestView } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 import type { Owner, Relation } from './memory-dossier.ts';
 import { earlierMessage, type Register, row, termsOfRequest } from './memory-register.ts';
 import { directionOf } from './partijen.ts';
-import { type AnswerState, adviceFor, answersIn, mayBecome, type RequestsSeen, waits } from './requests.ts';
+import {
+  type AnswerState,
+  adviceFor,
+  answersIn,
+  askedIn,
+  mayBecome,
+  type RequestsSeen,
+  waits,
+} from './requests.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
@@ -38,6 +46,8 @@ export type Requests = {
   /** The one that counts. */
   readonly perReferentie: Map<string, RequestId>;
   readonly perEigenaar: Map<string, readonly RequestId[]>;
+  /** The same at every provider. */
+  readonly perClient: Map<string, readonly RequestId[]>;
   /** Carried by a message, and answered by one. */
   readonly perBericht: Map<MessageId, readonly RequestId[]>;
   readonly beantwoordDoor: Map<MessageId, readonly RequestId[]>;
@@ -48,6 +58,7 @@ export function emptyRequests(): Requests {
     perId: new Map(),
     perReferentie: new Map(),
     perEigenaar: new Map(),
+    perClient: new Map(),
     perBericht: new Map(),
     beantwoordDoor: new Map(),
   };
@@ -55,6 +66,7 @@ export function emptyRequests(): Requests {
 
 const referenceKey = ({ standaard, gemeente, aanbieder }: Relation, referentie: string) =>
   JSON.stringify([gemeente, standaard, aanbieder, referentie]);
+const clientKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.bsn}`;
 const ownerKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.aanbieder}/${e.bsn}`;
 
 function request(verzoeken: Requests, id: RequestId): StoredRequest {
@@ -109,6 +121,25 @@ export function requestFact(
     dagtekening: dayOf(register, berichtId),
     uitBericht: earlierMessage(register, berichtId),
   };
+}
+
+/** Everything asked for this client, at every provider, in order of recording. */
+export function clientRequests(
+  register: Register,
+  verzoeken: Requests,
+  eigenaar: Owner,
+): readonly ClientRequest[] {
+  return (verzoeken.perClient.get(clientKey(eigenaar)) ?? [])
+    .map((id) => request(verzoeken, id))
+    .filter(({ afgekeurd }) => !afgekeurd)
+    .map(({ verzoek, stand, berichtId, eigenaar: van }) => ({
+      referentieAanbieder: verzoek.referentieAanbieder,
+      soort: verzoek.soort,
+      stand,
+      vanDezeAanbieder: van.aanbieder === eigenaar.aanbieder,
+      gevraagd: askedIn(verzoek),
+      uitBericht: earlierMessage(register, berichtId),
+    }));
 }
 
 function dayOf(register: Register, berichtId: MessageId): Temporal.PlainDate {
@@ -185,6 +216,7 @@ export function recordRequests(
     verzoeken.perId.set(id, { id, berichtId, eigenaar, verzoek, advies, ...begin });
     verzoeken.perReferentie.set(referenceKey(eigenaar, verzoek.referentieAanbieder), id);
     include(verzoeken.perEigenaar, ownerKey(eigenaar), id);
+    include(verzoeken.perClient, clientKey(eigenaar), id);
     include(verzoeken.perBericht, berichtId, id);
   }
 }

@@ -1,8 +1,9 @@
 /** What both stores agree on about requests: where they may go from where they stand, and what is kept of a verdict. */
 import type { Effect } from '../rules/effects.ts';
-import type { RequestState } from '../rules/facts.ts';
+import type { ClientRequest, RequestState } from '../rules/facts.ts';
 import { type Advice, outcomeOf } from '../rules/regional/assessing.ts';
 import type { Verdict } from '../rules/verdict.ts';
+import type { AangevraagdProduct315, Verzoek317 } from '../standard/berichten.generated.ts';
 import type { RequestAdvice } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 
@@ -82,6 +83,20 @@ export function asKept(oordeel: Verdict): Verdict {
   const kept = (effect: Effect) =>
     effect.effect !== 'verzoek-vastgelegd' && effect.effect !== 'prestatie-toegekend';
   return oordeel.effecten.every(kept) ? oordeel : { ...oordeel, effecten: oordeel.effecten.filter(kept) };
+}
+
+/** What of a request its client's other requests are judged by. */
+export function askedIn({
+  gevraagd,
+}: {
+  readonly gevraagd: AangevraagdProduct315 | Verzoek317;
+}): ClientRequest['gevraagd'] {
+  if (!('ToewijzingIngangsdatum' in gevraagd)) return null;
+  return {
+    product: gevraagd.Product ?? null,
+    ingangsdatum: gevraagd.ToewijzingIngangsdatum,
+    einddatum: gevraagd.ToewijzingEinddatum ?? null,
+  };
 }
 
 /** What is asked, from JSON: every element with a day in it says so in its name. */

@@ -176,7 +176,7 @@ function readVersion(
     onderzoekVanzelf: gelezen.onderzoekVanzelf,
     waarschuwWerkdagen: gelezen.waarschuwWerkdagen,
     ...(bewaking.length === 0 ? {} : { bewaking }),
-    ...(contractregels.length === 0 ? {} : { afspraken: agreements(contractregels) }),
+    ...agreements(contractregels),
     ...(deel === null ? {} : { regionaal: deel }),
   };
   return { vanaf, protocol, titel: gelezen.titel ?? null, bronnen: gelezen.bronnen, loten };

@@ -105,12 +105,38 @@ export type RequestFact = {
   readonly uitBericht: EarlierMessage;
 };
 
+/** A request for a client, at whichever provider. */
+export type ClientRequest = {
+  readonly referentieAanbieder: string;
+  readonly soort: '315' | '317';
+  readonly stand: RequestState;
+  readonly vanDezeAanbieder: boolean;
+  /** What a 315 asks; null of a 317, which asks several things. */
+  readonly gevraagd: {
+    readonly product: CDT_Product | null;
+    readonly ingangsdatum: Temporal.PlainDate;
+    readonly einddatum: Temporal.PlainDate | null;
+  } | null;
+  readonly uitBericht: EarlierMessage;
+};
+
+/**
+ * What this municipality gives and was asked for a client under this law, at every provider. For the region's own rules:
+ * nothing of it may reach the sender (OP095). Of what other providers are given it is as it was at that moment.
+ */
+export type ClientFacts = {
+  /** The newest version of each allocation, also of what has ended or was removed, by ToewijzingNummer. */
+  readonly zorgVanClient: readonly AllocationFact[];
+  /** Requests that were not refused technically, in order of recording. */
+  readonly verzoekenVanClient: readonly ClientRequest[];
+};
+
 /**
  * What is known when a request (315) is judged: every request of this provider, municipality and law that the message
  * names by ReferentieAanbieder, and every one for this client that waits for a decision. Requests that were refused
  * technically are not among them: they count as never sent (OP286).
  */
-export type RequestFacts = HeaderFacts & { readonly verzoeken: readonly RequestFact[] };
+export type RequestFacts = HeaderFacts & ClientFacts & { readonly verzoeken: readonly RequestFact[] };
 
 /** What is known when a request for change (317) is judged. */
 export type ChangeRequestFacts = RequestFacts & {

@@ -23,6 +23,8 @@ export type Protocol = {
   readonly aanhoudenWerkdagen: number;
   /** TR341, TR346, TR418: what the contracts say; absent where no contracts are known. */
   readonly afspraken?: AgreementLookup;
+  /** Whether anything is agreed with a provider under a law on a day; absent where no contracts are known. */
+  readonly gecontracteerd?: (aanbieder: string, standaard: Standaard, dag: Temporal.PlainDate) => boolean;
   /** Whether what is agreed is the tariff itself, or the most that may be asked (TR346, TR418). */
   readonly contracttarief: 'vast' | 'maximaal';
   readonly betaling: PaymentTerm;

@@ -134,6 +134,68 @@ export function requestsContract(open: Open): void {
     ]);
   });
 
+  test('a request sees what its client is given and asked at every provider, and of nobody else', async () => {
+    const casefile = await open();
+    const van = (identificatie: string, ToewijzingNummer: number, anders: object = {}) =>
+      processed(casefile, bericht301(law, { identificatie, producten: [{ ToewijzingNummer, ...anders }] }));
+    await van('A', 1, { Einddatum: day('2026-04-30') });
+    await van('B', 1, { Einddatum: day('2026-05-31') });
+    await processed(
+      casefile,
+      bericht301(law, { identificatie: 'C', aanbieder: elders, producten: [{ ToewijzingNummer: 2 }] }),
+    );
+    for (const anders of [{ client: { Bsn: bsn.tweede } }, { gemeente: '0001' }]) {
+      const producten = [{ ToewijzingNummer: 3 }];
+      await processed(
+        casefile,
+        bericht301(law, { identificatie: 'D', producten, ...anders, aanbieder: elders }),
+      );
+    }
+    await processed(casefile, bericht301('iwmo-3.2', { producten: [{ ToewijzingNummer: 4 }] }));
+    const vraag = bericht315(law, {
+      aanbieder: elders,
+      producten: [{ Commentaar: 'Vrije tekst', ToewijzingEinddatum: day('2026-12-31') }],
+    });
+    await processed(casefile, vraag);
+    await processed(casefile, bericht319(law, { aanbieder: elders }));
+    await processed(casefile, bericht317(law));
+    await processed(casefile, bericht315(law, { identificatie: 'X', producten: producten('X') }), {
+      oordeel: refused,
+    });
+    const feiten = await factsOf(
+      casefile,
+      bericht315(law, { identificatie: 'K1', producten: producten('Y') }),
+    );
+    expect(
+      feiten.zorgVanClient.map((t) => [
+        t.toewijzingNummer,
+        t.vanDezeAanbieder,
+        t.einddatum?.toString() ?? null,
+        t.uitBericht.identificatie,
+      ]),
+    ).toEqual([
+      [1, true, '2026-05-31', 'B'],
+      [2, false, null, 'C'],
+    ]);
+    shows(feiten.verzoekenVanClient, [
+      {
+        referentieAanbieder: 'VOT1',
+        soort: '315',
+        stand: 'afgewezen',
+        vanDezeAanbieder: false,
+        gevraagd: { ingangsdatum: '2026-06-01', einddatum: '2026-12-31' },
+      },
+      { referentieAanbieder: 'VOW1', soort: '317', stand: 'open', vanDezeAanbieder: true, gevraagd: null },
+    ]);
+    expect(feiten.verzoekenVanClient).toHaveLength(2);
+    expect(JSON.stringify(feiten)).not.toContain('Vrije tekst');
+    const wijziging = await factsOf(
+      casefile,
+      bericht317(law, { identificatie: 'K2', verzoek: { ReferentieAanbieder: 'Z' } }),
+    );
+    expect(wijziging.zorgVanClient).toEqual(feiten.zorgVanClient);
+  });
+
   test('what was answered for good does not wait any more, but keeps its reference', async () => {
     const casefile = await open();
     await processed(casefile, bericht315(law));

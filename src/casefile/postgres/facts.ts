@@ -14,6 +14,7 @@ import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import type { MessageId, MessageIdentity } from '../casefile.ts';
 import { numbersIn, referencesIn } from '../named.ts';
 import { heenNummer, nameOf } from '../partijen.ts';
+import { readClientFacts } from './facts-client.ts';
 import { readDeclarationAnswerFacts, readDeclarationFacts } from './facts-declarations.ts';
 import {
   type AllocationJson,
@@ -85,7 +86,8 @@ export async function readFacts(
     case '315': {
       const gevraagd = { referenties: referencesIn(bericht), wachtendeVerzoeken: true };
       const { verzoeken } = await readCase(db, eigenaar, gevraagd);
-      return { feiten: { eerderMetDezeIdentificatie, verzoeken }, standen: null };
+      const vanClient = await readClientFacts(store, eigenaar);
+      return { feiten: { eerderMetDezeIdentificatie, verzoeken, ...vanClient }, standen: null };
     }
     case '317': {
       const { toewijzingen, verzoeken, clientBekend } = await readCase(db, eigenaar, {
@@ -94,7 +96,9 @@ export async function readFacts(
         referenties: referencesIn(bericht),
         wachtendeVerzoeken: true,
       });
-      return { feiten: { eerderMetDezeIdentificatie, toewijzingen, verzoeken, clientBekend }, standen: null };
+      const vanClient = await readClientFacts(store, eigenaar);
+      const gevonden = { toewijzingen, verzoeken, clientBekend, ...vanClient };
+      return { feiten: { eerderMetDezeIdentificatie, ...gevonden }, standen: null };
     }
     case '319': {
       const { verzoek, standen } = await readRequest(db, relatie, bericht.Antwoord.ReferentieAanbieder);

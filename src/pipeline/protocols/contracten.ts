@@ -1,7 +1,7 @@
 /** `contracten.csv`: what is agreed with each provider. */
 import { z } from 'zod';
-import { agreementLookup, type ContractLine } from '../../rules/declaration/agreements.ts';
-import type { AgreementLookup } from '../../rules/protocol.ts';
+import { agreementLookup, type ContractLine, contracted } from '../../rules/declaration/agreements.ts';
+import type { Protocol } from '../../rules/protocol.ts';
 import { standaarden } from '../../standard/berichtsoorten.ts';
 import { productcategorieen } from '../../standard/codelijsten.ts';
 import { ProtocolError } from './error.ts';
@@ -31,8 +31,11 @@ export function readContracts(pad: string): readonly Contract[] {
   });
 }
 
-export function agreements(regels: readonly Contract[]): AgreementLookup {
-  return agreementLookup(regels.map(agreementOf));
+/** What is agreed; nothing where no contract is known. */
+export function agreements(regels: readonly Contract[]): Pick<Protocol, 'afspraken' | 'gecontracteerd'> {
+  if (regels.length === 0) return {};
+  const afgesproken = regels.map(agreementOf);
+  return { afspraken: agreementLookup(afgesproken), gecontracteerd: contracted(afgesproken) };
 }
 
 function agreementOf(regel: Contract): ContractLine {

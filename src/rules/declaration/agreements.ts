@@ -1,7 +1,8 @@
 /** The contracts (`contracten.csv`) as the rules ask for them. */
 import type { LDT_Eenheid } from '../../standard/berichten.generated.ts';
+import { productcategorieen } from '../../standard/codelijsten.ts';
 import { isAfter, isBefore } from '../dates.ts';
-import type { AgreementLookup } from '../protocol.ts';
+import type { AgreementLookup, Protocol } from '../protocol.ts';
 
 /** One line of a contract. */
 export type ContractLine = {
@@ -35,4 +36,16 @@ export function agreementLookup(regels: readonly ContractLine[]): AgreementLooku
     }
     return tarieven;
   };
+}
+
+/** Whether a provider has a contract for anything under a law. */
+export function contracted(regels: readonly ContractLine[]): NonNullable<Protocol['gecontracteerd']> {
+  const perAanbieder = Map.groupBy(regels, ({ aanbieder }) => aanbieder);
+  return (aanbieder, standaard, dag) =>
+    (perAanbieder.get(aanbieder) ?? []).some(
+      ({ productcategorie, geldigVan, geldigTot }) =>
+        productcategorieen[standaard].has(productcategorie) &&
+        !isAfter(geldigVan, dag) &&
+        !(geldigTot && isBefore(geldigTot, dag)),
+    );
 }

@@ -104,7 +104,13 @@ export function gevraagd(standaard: Standaard, anders: Partial<RequestFact> = {}
 
 /** What is known when a request (315) is judged: nothing, unless told otherwise. */
 export function verzoeken(bekend: Partial<RequestFacts> = {}): RequestFacts {
-  return { eerderMetDezeIdentificatie: null, verzoeken: [], ...bekend };
+  return {
+    eerderMetDezeIdentificatie: null,
+    verzoeken: [],
+    zorgVanClient: [],
+    verzoekenVanClient: [],
+    ...bekend,
+  };
 }
 
 /** What is known when a request for change (317) is judged: one allocation of a known client, unless told otherwise. */
