@@ -22,7 +22,7 @@ export function metProduct(
   standaard: Standaard,
   tarief: Partial<Tariff>,
   anders: Partial<Product> = {},
-): Partial<Regional> {
+): Pick<Regional, 'producten'> {
   const code = specifiek(standaard).Code;
   const product: Product = {
     code,

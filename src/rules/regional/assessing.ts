@@ -28,10 +28,14 @@ export type Advice = { readonly referentieAanbieder: string; readonly redenen: r
 export const outcomes = ['geen-bezwaar', 'bezwaar', 'zelf-afwijzen'] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** @returns nothing where the region has no say in this law */
+/**
+ * @param woonplaats which municipality is responsible for the client by the register; null where nobody knows
+ * @returns nothing where the region has no say in this law
+ */
 export function assess(
   bericht: BerichtVan<'315'> | BerichtVan<'317'>,
   context: RuleContext<'315'> | RuleContext<'317'>,
+  woonplaats: string | null = null,
 ): readonly Advice[] {
   const protocol = protocolOn(context.protocol, context.ontvangstdag);
   const { regionaal } = protocol;
@@ -43,7 +47,7 @@ export function assess(
       // The loader has checked the parameters against what this kind asks for.
       const gevonden = soort.perVerzoek(
         gevraagd,
-        { ...context, protocol, regionaal },
+        { ...context, protocol, regionaal, woonplaats },
         deze.parameters as never,
       );
       return [...gevonden].map((gebrek) => ({

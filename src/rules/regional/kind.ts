@@ -6,6 +6,7 @@ import type { AangevraagdProduct315, BerichtVan, Verzoek317 } from '../../standa
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import type { DeclaredLine, LineContext } from '../declaration/line.ts';
 import type { DeclarationFacts, DeliveryFact, FactsFor } from '../facts.ts';
+import type { Protocol } from '../protocol.ts';
 import type { Defect, LineDefect, RuleContext } from '../rule.ts';
 import type { ParametersOf, Shape } from './parameters.ts';
 import type { Product, Regional } from './regional.ts';
@@ -73,6 +74,8 @@ export type Requested = { readonly referentieAanbieder: string; readonly pad: st
 export type RegionalRequestContext = Omit<RuleContext<'315'>, 'feiten'> & {
   readonly feiten: FactsFor<'315'> | FactsFor<'317'>;
   readonly regionaal: Regional;
+  /** Which municipality is responsible for the client, by the register; null where it is silent, or there is none. */
+  readonly woonplaats: string | null;
 };
 
 /** What speaks against granting what is asked. */
@@ -138,6 +141,9 @@ export type RequestExample<S extends Shape = Shape> = {
   readonly bericht: (standaard: Standaard) => BerichtVan<'315'> | BerichtVan<'317'>;
   readonly feiten: (standaard: Standaard) => FactsFor<'315'> | FactsFor<'317'>;
   readonly regionaal?: (standaard: Standaard) => Partial<Regional>;
+  /** What is agreed besides. */
+  readonly protocol?: Partial<Protocol>;
+  readonly woonplaats?: string;
   readonly ontvangenOp?: Temporal.Instant;
   /** The ReferentieAanbieders against which the kind finds something. */
   readonly verwacht: 'aanvaard' | readonly string[];

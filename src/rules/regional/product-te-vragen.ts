@@ -2,26 +2,43 @@ import { bericht315 } from '../examples/berichten.ts';
 import { verzoeken } from '../examples/facts.ts';
 import { metProduct } from '../examples/regionaal.ts';
 import { requestKind } from './kind.ts';
+import { asked } from './requested.ts';
 
 export const productTeVragen = requestKind({
   soort: 'product-te-vragen',
   over: 'verzoek',
-  eis: 'Een aangevraagd product staat in de productcatalogus en is nog nieuw toe te wijzen; een oude code loopt alleen uit.',
-  waarom: 'Wat niet in de catalogus staat, past niet binnen het contract.',
+  eis: 'Een aangevraagd product staat in de productcatalogus en is nog nieuw toe te wijzen; een oude code loopt alleen uit. Heeft de aanbieder een contract, dan staat het product daarin.',
+  waarom: 'Wat niet in de catalogus of het contract staat, past niet binnen het contract.',
   parameters: {},
-  *perVerzoek(gevraagd, { regionaal }) {
-    if (gevraagd.nummer !== '315') return;
-    const code = gevraagd.product.Product?.Code;
-    if (code === undefined) return;
+  *perVerzoek(gevraagd, { protocol, regionaal }) {
+    const wens = asked(gevraagd);
+    if (wens === null || gevraagd.nummer !== '315') return;
+    const { code, van } = wens;
+    const element = 'Product/Code';
+    const waarden = { productCode: code };
     const product = regionaal.producten.get(code);
-    if (product?.status === 'actief') return;
-    yield {
-      element: 'Product/Code',
-      melding:
+    if (product?.status !== 'actief') {
+      const melding =
         product === undefined
           ? `Product ${code} staat niet in de productcatalogus.`
-          : `Product ${code} is een oude code: wat al is toegewezen loopt uit, nieuw wordt zij niet toegewezen.`,
-      waarden: { productCode: code },
+          : `Product ${code} is een oude code: wat al is toegewezen loopt uit, nieuw wordt zij niet toegewezen.`;
+      yield { element, melding, waarden };
+      return;
+    }
+    const { bericht } = gevraagd;
+    const { Afzender: aanbieder } = bericht.Header;
+    // Without any contract the provider has another problem than this product.
+    if (!protocol.gecontracteerd?.(aanbieder, bericht.standaard, van)) return;
+    const afgesproken = protocol.afspraken?.(
+      aanbieder,
+      { categorie: wens.product.Categorie, code },
+      { begin: van, eind: van },
+    );
+    if (afgesproken) return;
+    yield {
+      element,
+      melding: `Product ${code} staat op de gevraagde ingangsdatum niet in het contract van aanbieder ${aanbieder}.`,
+      waarden: { ...waarden, aanbieder },
     };
   },
   voorbeelden: [
@@ -46,6 +63,24 @@ export const productTeVragen = requestKind({
       parameters: {},
       bericht: (s) => bericht315(s),
       feiten: () => verzoeken(),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Een product van het contract',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      regionaal: (s) => metProduct(s, {}),
+      protocol: { gecontracteerd: () => true, afspraken: () => new Map() },
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een product van de catalogus dat niet in het contract staat',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      regionaal: (s) => metProduct(s, {}),
+      protocol: { gecontracteerd: () => true, afspraken: () => null },
       verwacht: ['VOT1'],
     },
   ],

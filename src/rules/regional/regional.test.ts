@@ -25,6 +25,7 @@ type Example = KindExample | RequestExample | MessageExample;
 function play(soort: Kind, voorbeeld: Example, standaard: (typeof standaarden)[number], aan = true) {
   const protocol: Protocol = {
     ...landelijk,
+    ...('protocol' in voorbeeld ? voorbeeld.protocol : {}),
     regionaal: {
       ...zonderRegels,
       ...voorbeeld.regionaal?.(standaard),
@@ -52,12 +53,13 @@ function play(soort: Kind, voorbeeld: Example, standaard: (typeof standaarden)[n
   if (soort.over === 'verzoek') {
     // A RequestExample: its facts are those of its message.
     const feiten = voorbeeld.feiten(standaard) as FactsFor<'315'>;
-    const adviezen = assess(bericht as BerichtVan<'315'>, {
-      feiten,
-      protocol,
-      ontvangenOp,
-      ontvangstdag: amsterdamDay(ontvangenOp),
-    });
+    const woonplaats = 'woonplaats' in voorbeeld ? voorbeeld.woonplaats : undefined;
+    const ontvangstdag = amsterdamDay(ontvangenOp);
+    const adviezen = assess(
+      bericht as BerichtVan<'315'>,
+      { feiten, protocol, ontvangenOp, ontvangstdag },
+      woonplaats ?? null,
+    );
     const gevonden = adviezen.flatMap(({ referentieAanbieder: pad, redenen }) =>
       redenen.map(({ melding, waarden }) => ({ pad, melding, waarden })),
     );
@@ -119,6 +121,7 @@ test('every kind stands in a file of its own name', () => {
     'assessing',
     'corrections',
     'deliveries',
+    'extensions',
     'index',
     'judging',
     'kind',
@@ -126,6 +129,7 @@ test('every kind stands in a file of its own name', () => {
     'prices',
     'regional',
     'registrations',
+    'requested',
   ]);
   const bestanden = readdirSync(import.meta.dirname)
     .filter((naam) => !naam.endsWith('.test.ts'))
