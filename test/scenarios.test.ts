@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { replay } from '../src/commands/replay/replay.ts';
+import { leesBericht } from '../src/standard/xml/bericht.ts';
 import { leesXml } from '../src/standard/xml/lezen.ts';
 import { run } from './play.ts';
 
@@ -115,6 +116,42 @@ describe('Replay', () => {
     expect(readdirSync(doel).sort()).toEqual(bestanden.toSorted());
     for (const bestand of bestanden)
       expect(leesXml(readFileSync(join(doel, bestand)))).toMatchObject({ ok: true });
+  });
+
+  it('refuses a request by itself with the reason of the rule, and as the region says first', async () => {
+    const mappen = scenarios.filter((naam) => naam.startsWith('e10j-'));
+    await run(replay, ['--out', doel, ...mappen.map((naam) => join(map, naam))]);
+    const redenen = readdirSync(doel)
+      .filter((bestand) => bestand.endsWith('JW319.xml'))
+      .flatMap((bestand) => {
+        const gelezen = leesBericht(readFileSync(join(doel, bestand)));
+        if (!gelezen.ok || gelezen.bericht.nummer !== '319') throw new Error(bestand);
+        const { ReferentieAanbieder, RedenAfwijzingVerzoek, Woonplaatsbeginsel } = gelezen.bericht.Antwoord;
+        const gemeente = Woonplaatsbeginsel?.Gemeente ?? '';
+        return RedenAfwijzingVerzoek ? [`${ReferentieAanbieder} ${RedenAfwijzingVerzoek}${gemeente}`] : [];
+      });
+    expect(redenen.toSorted()).toEqual([
+      'VOT-13-A 6',
+      'VOT-19 4',
+      'VOT-37 80772',
+      'VOT-39-A 4',
+      'VOT-41-B 4',
+      'VOT-43-B 4',
+      'VOT-43-C 7',
+      'VOT-43-D 4',
+      'VOT-43-E 4',
+      'VOT-57-4 4',
+      'VOT-57-5 4',
+      'VOT-59-A 4',
+      'VOT-59-B 4',
+      'VOT-61-A 6',
+      'VOT-61-B 6',
+      'VOT-67-2 4',
+      'VOT-C-2 3',
+      'VOT-C-3 4',
+      'VOT-C-4 9',
+      'VOW-45 4',
+    ]);
   });
 
   it('gives the same output every time it is played', async () => {

@@ -7,7 +7,7 @@ import { asked, beside } from './requested.ts';
 export const andereAanbieder = requestKind({
   soort: 'andere-aanbieder',
   over: 'verzoek',
-  eis: 'Heeft een client dan al zorg bij een andere aanbieder, dan kan de gemeente om uitleg vragen.',
+  eis: 'Heeft een cliënt dan al zorg bij een andere aanbieder, dan kan de gemeente om uitleg vragen.',
   waarom: 'Wie al hulp heeft, heeft misschien niet nog een aanbieder nodig.',
   parameters: {},
   *perVerzoek(verzoek, { feiten }) {
@@ -19,7 +19,7 @@ export const andereAanbieder = requestKind({
     );
     if (eerste === undefined) return;
     yield {
-      melding: `De client heeft dan ook ${eerste.tekst}; vraag zo nodig om uitleg.`,
+      melding: `De cliënt heeft dan ook ${eerste.tekst}; vraag zo nodig om uitleg.`,
       waarden: { naast: eerste.code },
     };
   },

@@ -12,7 +12,7 @@ const oud = { ingangsdatum: dag('2019-01-01'), einddatum: dag('2020-06-30') };
 export const eenmalig = requestKind({
   soort: 'eenmalig',
   over: 'verzoek',
-  eis: 'Een product dat een client een keer krijgt, wordt niet nog eens gevraagd: ook niet onder een andere code ervan, of bij een andere aanbieder.',
+  eis: 'Een product dat een cliënt een keer krijgt, wordt niet nog eens gevraagd: ook niet onder een andere code ervan, of bij een andere aanbieder.',
   waarom: 'Het traject is voor de hele behandeling bedoeld.',
   parameters: { codes: { soort: 'codes', uitleg: 'de codes van het product, ook de oude' } },
   *perVerzoek(verzoek, { feiten }, { codes: van }) {

@@ -14,7 +14,7 @@ const voorTieners = (s: Parameters<typeof metProduct>[0]) =>
 export const leeftijdVanProduct = requestKind({
   soort: 'leeftijd-van-product',
   over: 'verzoek',
-  eis: 'Een client heeft op de gevraagde ingangsdatum een leeftijd waarvoor de catalogus het product noemt.',
+  eis: 'Een cliënt heeft op de gevraagde ingangsdatum een leeftijd waarvoor de catalogus het product noemt.',
   waarom: 'Het product is voor die doelgroep gemaakt; of het toch past, ziet een mens.',
   parameters: {},
   *perVerzoek(verzoek, { regionaal }) {
@@ -27,7 +27,7 @@ export const leeftijdVanProduct = requestKind({
       return;
     yield {
       element: 'Product/Code',
-      melding: `Product ${wens.code} is voor clienten van ${van} tot ${tot} jaar; op de gevraagde ingangsdatum is de client jonger of ouder.`,
+      melding: `Product ${wens.code} is voor cliënten van ${van} tot ${tot} jaar; op de gevraagde ingangsdatum is de cliënt jonger of ouder.`,
       waarden: { productCode: wens.code, vanaf: String(van), tot: String(tot) },
     };
   },

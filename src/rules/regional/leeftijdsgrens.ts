@@ -44,7 +44,7 @@ const zorg = (ingangsdatum: string, einddatum: string | null) => (s: Parameters<
 export const leeftijdsgrens = requestKind({
   soort: 'leeftijdsgrens',
   over: 'verzoek',
-  eis: 'Een client is op de gevraagde ingangsdatum jonger dan de leeftijdsgrens. Daarna alleen nog als zorg van voor die verjaardag doorgaat of binnen de afgesproken maanden wordt hervat, als het verzoek van voor die verjaardag is, of als de catalogus het product voor die leeftijd noemt; en nooit boven de tweede grens.',
+  eis: 'Een cliënt is op de gevraagde ingangsdatum jonger dan de leeftijdsgrens. Daarna alleen nog als zorg van voor die verjaardag doorgaat of binnen de afgesproken maanden wordt hervat, als het verzoek van voor die verjaardag is, of als de catalogus het product voor die leeftijd noemt; en nooit boven de tweede grens.',
   waarom: 'De wet geldt tot een leeftijd.',
   parameters: {
     tot: { soort: 'getal', uitleg: 'tot deze verjaardag' },
@@ -73,8 +73,8 @@ export const leeftijdsgrens = requestKind({
     yield {
       element: 'ToewijzingIngangsdatum',
       melding: teOud
-        ? `De client is op de gevraagde ingangsdatum ${verlengdTot} jaar of ouder.`
-        : `De client is op de gevraagde ingangsdatum ${tot} jaar of ouder, en hier is geen zorg van daarvoor bekend die doorgaat of wordt hervat.`,
+        ? `De cliënt is op de gevraagde ingangsdatum ${verlengdTot} jaar of ouder.`
+        : `De cliënt is op de gevraagde ingangsdatum ${tot} jaar of ouder, en hier is geen zorg van daarvoor bekend die doorgaat of wordt hervat.`,
       waarden: { leeftijdsgrens: String(teOud ? verlengdTot : tot) },
       ...(onzeker ? { aanEenMens: true } : {}),
     };

@@ -36,7 +36,7 @@ const naast =
 export const stapeling = requestKind({
   soort: 'stapeling',
   over: 'verzoek',
-  eis: 'Een product wordt niet gevraagd naast een ander product dat deze client dan al heeft, bij welke aanbieder ook, als de catalogus zegt dat die twee niet samengaan. Waar dat na overleg kan, en waar het andere nog gevraagd wordt, beslist een mens.',
+  eis: 'Een product wordt niet gevraagd naast een ander product dat deze cliënt dan al heeft, bij welke aanbieder ook, als de catalogus zegt dat die twee niet samengaan. Waar dat na overleg kan, en waar het andere nog gevraagd wordt, beslist een mens.',
   waarom: 'Het ene product houdt het andere in, of zij zijn samen te zwaar.',
   parameters: {},
   *perVerzoek(verzoek, { feiten, regionaal }) {
@@ -45,7 +45,8 @@ export const stapeling = requestKind({
     for (const { code, hoe, tekst } of beside(verzoek, wens, feiten)) {
       if (code === wens.code) continue;
       const oordeel = verdictOn(wens.code, code, regionaal.afspraken.stapeling);
-      if (oordeel === 'wel') continue;
+      // What is only asked does not run yet, so there is nothing to consult about.
+      if (oordeel === 'wel' || (oordeel === 'na-overleg' && hoe === 'gevraagd')) continue;
       yield {
         element: 'Product/Code',
         melding: `Product ${wens.code} gaat ${oordeel === 'niet' ? 'niet' : 'alleen na overleg'} samen met ${tekst}.`,
@@ -125,6 +126,14 @@ export const stapeling = requestKind({
       bericht: (s) => bericht315(s),
       feiten: naast({ redenWijziging: '13', ingangsdatum: dag('2026-06-01'), einddatum: dag('2026-06-01') }),
       regionaal: afspraken('niet'),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Na overleg mogelijk, en samen in een bericht gevraagd',
+      parameters: {},
+      bericht: (s) => bericht315(s, { producten: [{}, {}] }),
+      feiten: () => verzoeken(),
+      regionaal: afspraken('na-overleg'),
       verwacht: 'aanvaard',
     },
     {

@@ -9,7 +9,7 @@ const codes = new Set([specifiek('ijw-3.2').Code, specifiek('iwmo-3.2').Code]);
 export const vervoerNietLos = requestKind({
   soort: 'vervoer-niet-los',
   over: 'verzoek',
-  eis: 'Vervoer wordt gevraagd naast een ander product dat de client dan heeft of waar ook om gevraagd wordt.',
+  eis: 'Vervoer wordt gevraagd naast een ander product dat de cliënt dan heeft of waar ook om gevraagd wordt.',
   waarom: 'Vervoer brengt iemand naar zorg.',
   parameters: { codes: { soort: 'codes', uitleg: 'de productcodes van vervoer' } },
   *perVerzoek(verzoek, { feiten }, { codes: vervoer }) {

@@ -6,20 +6,20 @@ import { requestKind } from './kind.ts';
 export const woonplaats = requestKind({
   soort: 'woonplaats',
   over: 'verzoek',
-  eis: 'Volgens het woonplaatsregister is deze gemeente verantwoordelijk voor de client. Zonder register, of als het de client niet kent, is hier niets over bekend.',
+  eis: 'Volgens het woonplaatsregister is deze gemeente verantwoordelijk voor de cliënt. Zonder register, of als het de cliënt niet kent, is hier niets over bekend.',
   waarom: 'Een andere gemeente betaalt dan (woonplaatsbeginsel); welke, beslist een mens.',
   parameters: {},
   *perVerzoek(verzoek, context) {
     const { woonplaats: verantwoordelijk } = context;
     if (verantwoordelijk === null || verantwoordelijk === verzoek.bericht.Header.Ontvanger) return;
     yield {
-      melding: `Volgens het woonplaatsregister is gemeente ${verantwoordelijk} verantwoordelijk voor de client.`,
+      melding: `Volgens het woonplaatsregister is gemeente ${verantwoordelijk} verantwoordelijk voor de cliënt.`,
       waarden: { gemeente: verantwoordelijk },
     };
   },
   voorbeelden: [
     {
-      titel: 'Een client van deze gemeente',
+      titel: 'Een cliënt van deze gemeente',
       parameters: {},
       bericht: (s) => bericht315(s),
       feiten: () => verzoeken(),
@@ -27,7 +27,7 @@ export const woonplaats = requestKind({
       verwacht: 'aanvaard',
     },
     {
-      titel: 'Een client van een andere gemeente',
+      titel: 'Een cliënt van een andere gemeente',
       parameters: {},
       bericht: (s) => bericht315(s),
       feiten: () => verzoeken(),
@@ -35,7 +35,7 @@ export const woonplaats = requestKind({
       verwacht: ['VOT1'],
     },
     {
-      titel: 'Het register kent de client niet',
+      titel: 'Het register kent de cliënt niet',
       parameters: {},
       bericht: (s) => bericht315(s),
       feiten: () => verzoeken(),

@@ -25,7 +25,7 @@ const elders =
 export const zelfdeProduct = requestKind({
   soort: 'zelfde-product',
   over: 'verzoek',
-  eis: 'Hetzelfde product wordt voor een client niet twee keer tegelijk gevraagd, bij welke aanbieder ook; wat aansluit op het einde is niet tegelijk. Wordt het elders nog gevraagd, dan beslist een mens.',
+  eis: 'Hetzelfde product wordt voor een cliënt niet twee keer tegelijk gevraagd, bij welke aanbieder ook; wat aansluit op het einde is niet tegelijk. Wordt het elders nog gevraagd, dan beslist een mens.',
   waarom: 'Dezelfde zorg wordt niet dubbel toegewezen.',
   parameters: {},
   *perVerzoek(verzoek, { feiten }) {
