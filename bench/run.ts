@@ -1,5 +1,7 @@
 /**
- * `npm run bench -- [--snel] [--json] [--alleen geheugen|duurzaam|soorten|groot] [--postgres URL|ingebouwd] [--redis URL]`
+ * `npm run bench -- [--snel] [--json] [--alleen DEEL] [--postgres URL|ingebouwd] [--redis URL]`
+ *
+ * DEEL is geheugen, duurzaam, soorten, naspelen, schaal or groot.
  *
  * What a message costs, measured in one run on one machine: from the XSD check alone, which is the limit, to the whole
  * durable road with everything on this machine. Every way runs in a process of its own and they take turns, so that a
@@ -11,9 +13,12 @@ import type { Order } from './bank.ts';
 import { measureKinds, measureLines } from './kinds.ts';
 import { type LargeResult, measureLarge } from './large.ts';
 import { nummers } from './messages.ts';
+import { measureReplay, type ReplayResult } from './replay.ts';
 import { asTable, type Line, limiet, type Measured, measured } from './report.ts';
 import { type KindsMeasured, kindsTable, largeTable } from './report-declarations.ts';
+import { replayTable, scaleTable } from './report-scale.ts';
 import { type Plan, playRounds } from './rounds.ts';
+import { measureScale, type ScaleResult } from './scale.ts';
 import { type Fact, machineFacts, openPostgres, openRedis } from './services.ts';
 
 const { values } = parseArgs({
@@ -26,7 +31,7 @@ const { values } = parseArgs({
   },
 });
 
-const delen = ['geheugen', 'duurzaam', 'soorten', 'groot'] as const;
+const delen = ['geheugen', 'duurzaam', 'soorten', 'naspelen', 'schaal', 'groot'] as const;
 if (values.alleen !== undefined && !delen.some((deel) => deel === values.alleen)) {
   throw new Error(`--alleen is ${delen.join(' of ')}`);
 }
@@ -62,6 +67,12 @@ const inGeheugen: readonly Way[] = [
   },
 ];
 
+/** A month of traffic of a large city, and the allocations of years; or what is done in a moment. */
+const naspelen = values.snel ? 4_000 : 100_000;
+const schaal = values.snel
+  ? ({ toewijzingen: [1_000, 20_000], berichten: 30 } as const)
+  : ({ toewijzingen: [10_000, 1_000_000], berichten: 100 } as const);
+
 /** A declaration of 18 MB, or one that is done in a moment. */
 const groot: Size = values.snel ? { clienten: 30, prestaties: 50 } : { clienten: 400, prestaties: 50 };
 
@@ -74,11 +85,17 @@ try {
   const feiten: Fact[] = [...machineFacts()];
   const metingen = gevraagd('geheugen') || gevraagd('duurzaam') ? await banks(feiten) : [];
   const soorten = gevraagd('soorten') ? await kinds() : null;
+  const nagespeeld = gevraagd('naspelen') ? await replayed() : null;
+  const opSchaal = gevraagd('schaal') ? await scale(feiten) : null;
   const declaraties = gevraagd('groot') ? await declarations(feiten) : [];
-  if (values.json) console.log(JSON.stringify({ feiten, metingen, soorten, groot: declaraties }, null, 2));
-  else {
+  if (values.json) {
+    const uit = { feiten, metingen, soorten, naspelen: nagespeeld, schaal: opSchaal, groot: declaraties };
+    console.log(JSON.stringify(uit, null, 2));
+  } else {
     for (const regel of asTable(feiten, metingen)) console.log(regel);
     if (soorten) for (const regel of kindsTable(soorten)) console.log(regel);
+    if (nagespeeld) for (const regel of replayTable(nagespeeld)) console.log(regel);
+    if (opSchaal) for (const regel of scaleTable(opSchaal)) console.log(regel);
     for (const regel of largeTable(declaraties)) console.log(regel);
   }
 } finally {
@@ -113,11 +130,26 @@ async function kinds(): Promise<KindsMeasured> {
   return { perSoort, declaratie: await measureLines(groot, plan.rondes) };
 }
 
+async function replayed(): Promise<ReplayResult> {
+  voortgang(`${naspelen} berichten naspelen`);
+  return measureReplay(naspelen);
+}
+
+async function scale(feiten: Fact[]): Promise<ScaleResult> {
+  const postgres = await openPostgres(values.postgres);
+  open.push(postgres);
+  if (!gevraagd('duurzaam')) feiten.push(...postgres.feiten);
+  const [weinig, veel] = schaal.toewijzingen;
+  voortgang(`databases met ${weinig} en ${veel} toewijzingen`);
+  const databases = [await postgres.database('weinig'), await postgres.database('veel')] as const;
+  return measureScale(databases, schaal.toewijzingen, plan.rondes, schaal.berichten);
+}
+
 /** Granted as a whole, and refused line by line; each on a database and a service of its own. */
 async function declarations(feiten: Fact[]): Promise<readonly LargeResult[]> {
   const postgres = await openPostgres(values.postgres);
   open.push(postgres);
-  if (!gevraagd('duurzaam')) feiten.push(...postgres.feiten);
+  if (!gevraagd('duurzaam') && !gevraagd('schaal')) feiten.push(...postgres.feiten);
   const gemeten: LargeResult[] = [];
   for (const teVeel of [false, true]) {
     voortgang(`grote declaratie, ${teVeel ? 'afgekeurd' : 'toegekend'}`);

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { measureKinds, measureLines } from '../bench/kinds.ts';
+import { measureReplay } from '../bench/replay.ts';
+import { measureScale } from '../bench/scale.ts';
+import { migreer } from '../src/platform/database.ts';
+import { verseDatabase } from './services/postgres.ts';
 
 const meting = z.object({
   metingen: z.array(
@@ -39,4 +43,16 @@ it('judging is measured of messages that are right, of every kind, and of a decl
   expect(kinds.length).toBe(14);
   const lines = await measureLines({ clienten: 2, prestaties: 5 }, 1);
   expect(lines).toMatchObject({ regels: 10, uitkomst: 'goedgekeurd' });
+});
+
+it('a replay is measured of messages that all go their whole way', async () => {
+  expect(await measureReplay(6)).toMatchObject({ berichten: 6 });
+});
+
+it('the same messages are measured on a small and a large database, and approved on both', async () => {
+  const databases = [await verseDatabase(), await verseDatabase()] as const;
+  for (const url of databases) await migreer(url);
+  const { perSoort } = await measureScale(databases, [20, 50], 1, 2);
+  expect(perSoort.map(({ nummer }) => nummer)).toEqual(['301', '305', '323']);
+  expect(perSoort.flatMap(({ ms }) => ms).filter((ms) => !(ms > 0))).toEqual([]);
 });
