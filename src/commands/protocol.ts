@@ -7,6 +7,7 @@ import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts'
 import { bedrag, datum, periode } from '../rules/dutch.ts';
 import { kinds } from '../rules/regional/index.ts';
 import type { Consequence, Product, Regional, RegionalRule, Switches } from '../rules/regional/regional.ts';
+import type { AllocationWatch } from '../rules/watched.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
 import { kindLines } from './protocol-soorten.ts';
@@ -118,6 +119,8 @@ function described(versie: Version): readonly string[] {
     `  onbekende productcode:           ${p.onbekendeProductcode}`,
     `  tarief van het contract:         ${p.contracttarief}`,
     `  werkdagen aanhouden:             ${p.aanhoudenWerkdagen}`,
+    `  vanzelf in onderzoek:            ${yesNo(p.onderzoekVanzelf)}`,
+    `  werkdagen vooraf waarschuwen:    ${p.waarschuwWerkdagen}`,
     `  betalen:                         binnen ${p.betaling.dagen} dagen na ${p.betaling.vanaf === 'dagtekening' ? 'de dagtekening' : 'de ontvangst'}`,
     ...(regionaal === undefined ? [] : regional(regionaal, fates)),
     '',
@@ -204,12 +207,22 @@ function product({
   ];
 }
 
-function fate({ id, lot, waar, uitleg, bron, regel }: Fate): readonly string[] {
+function fate({ id, lot, waar, uitleg, bron, regel, bewaking }: Fate): readonly string[] {
   return [
     `  ${id}: ${loten[lot].toLowerCase()}${waar === null ? '' : ` (${waar})`}`,
     `      ${uitleg} [${bron}]`,
     ...(regel === null ? [] : [`      ${carriedOut(regel)}`]),
+    ...(bewaking === null ? [] : [`      ${watchedText(bewaking)}`]),
   ];
+}
+
+function watchedText({ binnen, vanaf }: AllocationWatch): string {
+  const sinds = {
+    toewijzing: 'nadat de toewijzing is verzonden',
+    ingangsdatum: 'na de ingangsdatum',
+    laatste: 'na de verzending of de ingangsdatum, wat later is',
+  }[vanaf];
+  return `een signaal als er ${sinds}, na ${binnen.aantal} ${binnen.in}, geen start is`;
 }
 
 function carriedOut({ gevolg, parameters, retourcode, wijktAf }: RegionalRule): string {

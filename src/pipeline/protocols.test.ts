@@ -132,6 +132,31 @@ describe('A fourth region', () => {
     expect(oordeel.signalen?.map(({ code }) => code)).toEqual(['zuid-1']);
   });
 
+  test('says how long an allocation may go without a start, and what the clock does by itself', () => {
+    const bewaakt = `${zuid['regels.yaml'].trimEnd()}
+  - id: zuid-start
+    lot: signaal
+    bewaak: { zonderStart: { aantal: 6, in: weken }, vanaf: laatste }
+    uitleg: De zorg begint binnen zes weken.
+    bron: "1"
+`;
+    write({
+      'regels.yaml': bewaakt,
+      'protocol.yaml': `${zuid['protocol.yaml'].trimEnd()}\nonderzoekVanzelf: false\nwaarschuwWerkdagen: 3\n`,
+    });
+    const { bewaking, onderzoekVanzelf, waarschuwWerkdagen, regionaal } = loadProtocol(map, 'zuid');
+    expect([onderzoekVanzelf, waarschuwWerkdagen]).toEqual([false, 3]);
+    const [regel] = bewaking ?? [];
+    expect(regel).toEqual({
+      id: 'zuid-start',
+      wetten: regionaal?.wetten,
+      binnen: { aantal: 6, in: 'weken' },
+      vanaf: 'laatste',
+    });
+    write();
+    expect(loadProtocol(map, 'zuid').bewaking).toBeUndefined();
+  });
+
   test('says nothing of another law', () => {
     write();
     const protocol = loadProtocol(map, 'zuid');
@@ -276,6 +301,19 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
           'code,naam,rol,bekostiging,geldig_van,geldig_tot,gemeld_op,toegestaan_vanaf\n12345678,Wijk,aanbieder,,2026-01-01,2026-05-31,,\n87654321,Wijk,aanbieder,,2026-05-31,,,\n',
       },
       '/aanbieders.csv, regel 3: Wijk heeft op dezelfde dagen ook de code van regel 2.',
+    ],
+    [
+      'a stretch that is watched in something that is no time',
+      {
+        'regels.yaml': `${zuid['regels.yaml'].trimEnd()}
+  - id: zuid-start
+    lot: signaal
+    bewaak: { zonderStart: { aantal: 6, in: manen }, vanaf: laatste }
+    uitleg: De zorg begint.
+    bron: "1"
+`,
+      },
+      '.bewaak.zonderStart.in: ',
     ],
     [
       'another name than its folder',

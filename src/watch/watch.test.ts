@@ -123,6 +123,21 @@ describe.each(standaarden)('The watch, %s', (s) => {
     expect(await open()).toEqual(['bericht OP271']);
   });
 
+  test('moves no term when the calendar changes after it began', async () => {
+    const vrij = { ...landelijk.kalender, vrijeDagen: new Set(['2026-05-07', '2026-05-08', '2026-05-13']) };
+    const later = [{ vanaf: dag('2026-05-12'), protocol: { ...landelijk, kalender: vrij } }];
+    w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, later }) });
+    await w.receive(bericht301(s));
+    expect(await looked('2026-05-12T00:00:00')).toEqual(['geen-antwoord geen-retour-301']);
+    expect(await looked('2026-05-14T00:00:00')).toEqual(['toewijzing OP271']);
+    await w.receive(
+      bericht301(s, { identificatie: 'T2', aanbieder: '99990002', producten: [{ ToewijzingNummer: 2001 }] }),
+    );
+    // From the 14th on the new calendar counts.
+    expect(await looked('2026-05-19T12:00:00')).toEqual([]);
+    expect(await looked('2026-05-20T00:00:00')).toEqual(['geen-antwoord geen-retour-301']);
+  });
+
   test('expects no start of an allocation that begins later, unless the region does', async () => {
     const regel: AllocationWatch = {
       id: 'start-binnen-zes-weken',

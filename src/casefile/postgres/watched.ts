@@ -54,47 +54,63 @@ type AllocationJson = Omit<Json<WatchedAllocation>, 'product'> & {
   readonly code: string | null;
 };
 
-export async function watchedAllocations(
+export function watchedAllocations(
   db: Db,
   vandaag: Temporal.PlainDate,
 ): Promise<readonly WatchedAllocation[]> {
-  // Without a number a start is about every allocation of its product (IV096).
+  return db.transaction().execute(async (trx) => {
+    // Compiling takes twice as long as the look itself: measured on 60,000 allocations, 0.95 against 0.35 seconds.
+    await sql`set local jit = off`.execute(trx);
+    return selectWatched(trx, vandaag);
+  });
+}
+
+async function selectWatched(db: Db, vandaag: Temporal.PlainDate): Promise<readonly WatchedAllocation[]> {
+  // Step by step, each on what the one before left: nearly every allocation was started and runs. Without a number a
+  // start is about every allocation of its product (IV096).
   const { rows } = await sql<{ toewijzing: AllocationJson }>`
-    select json_build_object('standaard', t.standaard, 'gemeente', t.gemeente, 'aanbieder', v.aanbieder,
-      'toewijzingNummer', t.nummer, 'categorie', v.categorie, 'code', v.code, 'ingangsdatum', v.ingangsdatum,
-      'einddatum', v.einddatum, 'berichtId', v.bericht_id, 'toegewezenOp', eerst.op,
-      'stop', case when stop.id is not null then json_build_object('einddatum', stop.einddatum,
-        'berichtId', stop.bericht_id,
-        'ontvangenOp', (select b.ontvangen_op from bericht b where b.id = stop.bericht_id)) end) as toewijzing
-    from toewijzing_versie v
-    join toewijzing t on t.id = v.toewijzing_id
+    with geldig as materialized (
+      select t.id, t.gemeente, t.standaard, t.nummer, v.aanbieder, v.bsn_hash, v.categorie, v.code, v.ingangsdatum,
+        v.einddatum, v.bericht_id, (
+          select max(l.begindatum) from levering l
+          where l.bsn_hash = v.bsn_hash and l.aanbieder = v.aanbieder and l.gemeente = t.gemeente
+            and l.standaard = t.standaard and l.soort = 'start' and l.verwijderd_door is null and not l.afgekeurd
+            and (l.toewijzing_nummer = t.nummer or (l.toewijzing_nummer is null
+              and l.categorie is not distinct from v.categorie and l.code is not distinct from v.code))
+        ) as begonnen
+      from toewijzing_versie v join toewijzing t on t.id = v.toewijzing_id
+      where v.status <> 'afgekeurd' and v.reden_wijziging is distinct from '13'
+        and (v.einddatum is null or v.einddatum >= ${dayText(vandaag)}::date)
+        and not exists (select from toewijzing_versie n where n.toewijzing_id = v.toewijzing_id and n.id > v.id
+          and n.status <> 'afgekeurd')
+    ), te_bewaken as materialized (
+      select g.*, null::date as gestopt, null::uuid as stopbericht from geldig g where g.begonnen is null
+      union all
+      select g.*, stop.einddatum, stop.bericht_id from geldig g
+      cross join lateral (
+        select l.einddatum, l.bericht_id from levering l
+        where l.bsn_hash = g.bsn_hash and l.aanbieder = g.aanbieder and l.gemeente = g.gemeente
+          and l.standaard = g.standaard and l.soort = 'stop' and l.toewijzing_nummer = g.nummer
+          and l.verwijderd_door is null and not l.afgekeurd and l.begindatum = g.begonnen
+          and l.reden_beeindiging <> ${tijdelijkeReden} and (g.einddatum is null or g.einddatum > l.einddatum)
+        order by l.id desc limit 1
+      ) stop
+    )
+    select json_build_object('standaard', b.standaard, 'gemeente', b.gemeente, 'aanbieder', b.aanbieder,
+      'toewijzingNummer', b.nummer, 'categorie', b.categorie, 'code', b.code, 'ingangsdatum', b.ingangsdatum,
+      'einddatum', b.einddatum, 'berichtId', b.bericht_id, 'toegewezenOp', eerst.op,
+      'stop', case when b.gestopt is not null then json_build_object('einddatum', b.gestopt,
+        'berichtId', b.stopbericht,
+        'ontvangenOp', (select s.ontvangen_op from bericht s where s.id = b.stopbericht)) end) as toewijzing
+    from te_bewaken b
     cross join lateral (
-      select min(case when b.richting = 'in' then b.ontvangen_op else z.verzonden_op end) as op
-      from toewijzing_versie e join bericht b on b.id = e.bericht_id left join verzending z on z.bericht_id = b.id
-      where e.toewijzing_id = t.id and e.status <> 'afgekeurd' and e.aanbieder = v.aanbieder
-        and e.bsn_hash = v.bsn_hash
+      select min(case when m.richting = 'in' then m.ontvangen_op else z.verzonden_op end) as op
+      from toewijzing_versie e join bericht m on m.id = e.bericht_id left join verzending z on z.bericht_id = m.id
+      where e.toewijzing_id = b.id and e.status <> 'afgekeurd' and e.aanbieder = b.aanbieder
+        and e.bsn_hash = b.bsn_hash
     ) eerst
-    left join lateral (
-      select max(l.begindatum) as begindatum from levering l
-      where l.bsn_hash = v.bsn_hash and l.aanbieder = v.aanbieder and l.gemeente = t.gemeente
-        and l.standaard = t.standaard and l.soort = 'start' and l.verwijderd_door is null and not l.afgekeurd
-        and (l.toewijzing_nummer = t.nummer or (l.toewijzing_nummer is null
-          and l.categorie is not distinct from v.categorie and l.code is not distinct from v.code))
-    ) start on true
-    left join lateral (
-      select l.id, l.einddatum, l.bericht_id from levering l
-      where start.begindatum is not null and l.toewijzing_nummer = t.nummer and l.gemeente = t.gemeente
-        and l.standaard = t.standaard and l.aanbieder = v.aanbieder and l.bsn_hash = v.bsn_hash and l.soort = 'stop'
-        and l.verwijderd_door is null and not l.afgekeurd and l.begindatum = start.begindatum
-        and l.reden_beeindiging <> ${tijdelijkeReden} and (v.einddatum is null or v.einddatum > l.einddatum)
-      order by l.id desc limit 1
-    ) stop on true
-    where v.status <> 'afgekeurd' and v.reden_wijziging is distinct from '13'
-      and (v.einddatum is null or v.einddatum >= ${dayText(vandaag)}::date)
-      and not exists (select from toewijzing_versie n where n.toewijzing_id = v.toewijzing_id and n.id > v.id
-        and n.status <> 'afgekeurd')
-      and (start.begindatum is null or stop.id is not null) and eerst.op is not null
-    order by t.gemeente, t.standaard, t.nummer`.execute(db);
+    where eerst.op is not null
+    order by b.gemeente, b.standaard, b.nummer`.execute(db);
   return rows.map(({ toewijzing: { categorie, code, ...json } }) => ({
     ...json,
     // What is stored came out of a message that fits its schema.
