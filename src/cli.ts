@@ -27,6 +27,10 @@ const commands: Readonly<
     gebruik: 'explain [--alles] ID                    vertelt het hele verhaal van een bericht',
     laad: async () => (await import('./commands/explain/explain.ts')).explain,
   },
+  woonplaatsen: {
+    gebruik: 'woonplaatsen BESTAND|- UIT              maakt van een lijst met BSN’s een woonplaatsregister',
+    laad: async () => (await import('./commands/woonplaatsen.ts')).woonplaatsen,
+  },
   migrate: {
     gebruik: 'migrate                                 brengt de database op de laatste stand',
     laad: async () => (await import('./commands/migrate.ts')).migrate,

@@ -17,6 +17,7 @@ import type { Wiring } from './pipeline/wiring.ts';
 import { openDatabase } from './platform/database.ts';
 import { maakKluis } from './platform/sleutels.ts';
 import { serveThread } from './platform/thread.ts';
+import { openWoonplaatsregister } from './platform/woonplaatsregister.ts';
 
 // Only `openHeavy` starts this module, with this.
 const data = workerData as HeavyData;
@@ -28,8 +29,14 @@ const database = openDatabase({
   geduld: 300_000,
   omhul: preparing,
 });
-const casefile = postgresCasefile({ db: database.db, kluis: maakKluis(data) });
+const kluis = maakKluis(data);
+const casefile = postgresCasefile({ db: database.db, kluis });
 const { schemas, xsdVersies } = openSchemas(data.motor);
+// The process that started this one tells of a file that cannot be read.
+const woonplaatsen =
+  data.woonplaatsen === null || data.woonplaatsen === undefined
+    ? {}
+    : { woonplaatsen: openWoonplaatsregister(data.woonplaatsen, { bsnHash: kluis.bsnHash, meld: () => {} }) };
 const protocolVoor = protocolPerGemeente(protocolsFolder, data.protocollen);
 
 serveThread<HeavyQuestion, HeavyAnswer>(answer, () => database.sluit());
@@ -43,6 +50,7 @@ async function answer(vraag: HeavyQuestion): Promise<HeavyAnswer> {
     schemas,
     xsdVersies,
     protocolVoor,
+    ...woonplaatsen,
     gemeenten: data.gemeenten,
     aanbieders: data.aanbieders,
     sender: {

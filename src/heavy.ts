@@ -22,10 +22,15 @@ export type HeavySetup = {
   readonly bsnSleutel: KeyObject;
   readonly motor: Engine;
   readonly protocollen: ReadonlyMap<string, string>;
+  /** The path of the register of residence; null or absent: there is none. */
+  readonly woonplaatsen?: string | null;
 };
 
 /** What a thread knows from its start; all of it can be copied. */
-export type HeavyData = Pick<HeavySetup, 'sleutels' | 'bsnSleutel' | 'motor' | 'protocollen'> & {
+export type HeavyData = Pick<
+  HeavySetup,
+  'sleutels' | 'bsnSleutel' | 'motor' | 'protocollen' | 'woonplaatsen'
+> & {
   readonly databaseUrl: string;
   readonly gemeenten: ReadonlySet<string>;
   readonly aanbieders: ReadonlySet<string>;
@@ -67,8 +72,16 @@ const rust = 10_000;
 const sluittijd = 1_000;
 
 export function openHeavy(setup: HeavySetup, { nu, tel, log, ...rest }: Surroundings): Heavy {
-  const { vanaf, draden, geheugenMb, sleutels, bsnSleutel, motor, protocollen } = setup;
-  const gegevens: HeavyData = { ...rest, sleutels, bsnSleutel, motor, protocollen, zwaarVanaf: vanaf };
+  const { vanaf, draden, geheugenMb, sleutels, bsnSleutel, motor, protocollen, woonplaatsen = null } = setup;
+  const gegevens: HeavyData = {
+    ...rest,
+    sleutels,
+    bsnSleutel,
+    motor,
+    protocollen,
+    woonplaatsen,
+    zwaarVanaf: vanaf,
+  };
   const threads = (aantal: number, rust: number) =>
     openThreads<HeavyQuestion, HeavyAnswer>({
       bestand: new URL('./heavy-thread.ts', import.meta.url),

@@ -47,6 +47,7 @@ export type Setup = {
   readonly aanbieders: ReadonlySet<string>;
   /** Absent: every municipality follows the national standard. */
   readonly protocolVoor?: Wiring['protocolVoor'];
+  readonly woonplaatsen?: NonNullable<Wiring['woonplaatsen']>;
   readonly sender: Sender;
   readonly host: string;
   /** 0 for any free port. */
@@ -118,6 +119,7 @@ export async function start(setup: Setup): Promise<Running> {
     casefile,
     ...setup.schemas,
     protocolVoor: setup.protocolVoor ?? protocolPerGemeente(protocolsFolder, new Map()),
+    ...(setup.woonplaatsen ? { woonplaatsen: setup.woonplaatsen } : {}),
     gemeenten: setup.gemeenten,
     aanbieders: setup.aanbieders,
     sender: setup.sender,

@@ -6,7 +6,10 @@ import { atProvider, processed } from '../casefile/contract/wereld.ts';
 import { memoryCasefile } from '../casefile/memory.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { bericht301, bericht315, bericht317, bericht323 } from '../rules/examples/berichten.ts';
+import { landelijk } from '../rules/examples/landelijk.ts';
+import { zonderRegels } from '../rules/examples/regionaal.ts';
 import { aanbieder, bsn, gemeente, namen, omvang, specifiek } from '../rules/examples/waarden.ts';
+import type { Protocol } from '../rules/protocol.ts';
 import { standaarden } from '../standard/berichtsoorten.ts';
 import { leesBericht } from '../standard/xml/bericht.ts';
 import { schrijfBericht } from '../standard/xml/schrijven.ts';
@@ -19,7 +22,8 @@ afterEach(() => Promise.all(started.splice(0).map((app) => app.close())));
 
 /** An api and the rest of the journey over one casefile. */
 async function start(anders: Partial<Wiring> = {}): Promise<Setup & { readonly w: TestWorld }> {
-  const w = testWorld(memoryCasefile());
+  const { protocolVoor } = anders;
+  const w = testWorld(memoryCasefile(), protocolVoor ? { protocolVoor } : {});
   const opzet = setup({ casefile: w.casefile, wiring: { ...w.wiring, ...anders }, tijden: { wekken: 20 } });
   started.push(opzet.app);
   await opzet.app.ready();
@@ -639,5 +643,74 @@ describe('Any JSON at all', () => {
     );
     expect(await opzet.w.casefile.verzoeken({ stand: 'open', aantal: 9 })).toHaveLength(1);
     expect(opzet.w.gewekt).toEqual([]);
+  });
+});
+
+describe('The advice of the region over the api', () => {
+  /** Knows no product at all. */
+  const regio: Protocol = {
+    ...landelijk,
+    regionaal: {
+      ...zonderRegels,
+      afwijzingsredenen: new Set(['4']),
+      regels: [
+        {
+          id: 'reg-product',
+          soort: 'product-te-vragen',
+          parameters: {},
+          gevolg: { wat: 'adviseren', reden: '4' },
+          wetten: new Set(standaarden),
+          retourcode: null,
+          wijktAf: [],
+          uitleg: '',
+          bron: '',
+        },
+      ],
+    },
+  };
+
+  it('is shown with each request, and found by', async () => {
+    const { app, w } = await start({ protocolVoor: () => regio });
+    await w.receive(bericht315(s));
+    const advies = {
+      oordeel: 'bezwaar',
+      redenen: [{ regel: 'reg-product', gevolg: 'adviseren', reden: '4', waarden: { productCode: '45A01' } }],
+    };
+    const vind = async (vraag: string): Promise<Verzoekenlijst> =>
+      (await get(app, `/api/v1/verzoeken?${vraag}`)).json();
+    expect((await vind('advies=bezwaar')).verzoeken).toMatchObject([{ referentieAanbieder: 'VOT1', advies }]);
+    expect((await vind('advies=geen-bezwaar')).verzoeken).toEqual([]);
+    const [verzoek] = await w.casefile.verzoeken({ aantal: 1 });
+    expect((await get(app, `/api/v1/verzoeken/${verzoek?.id}`)).json()).toMatchObject({
+      advies,
+      antwoorden: [],
+    });
+    expect((await get(app, '/api/v1/verzoeken?advies=ja')).statusCode).toBe(400);
+  });
+
+  it('is not gone against without a reason, which is shown and never logged', async () => {
+    const opzet = await start({ protocolVoor: () => regio });
+    await opzet.w.receive(bericht315(s));
+    const zonder = await decide(opzet, zoalsGevraagd(5001));
+    expect([zonder.statusCode, regels(zonder)]).toEqual([422, ['motivering']]);
+    expect((await decide(opzet, { ...zoalsGevraagd(5001), motivering: '  ' })).statusCode).toBe(400);
+    const motivering = 'Overlegd met mevrouw Verzonnenstein.';
+    expect((await decide(opzet, { ...zoalsGevraagd(5001), motivering })).statusCode).toBe(201);
+    const [verzoek] = await opzet.w.casefile.verzoeken({ aantal: 1 });
+    expect((await get(opzet.app, `/api/v1/verzoeken/${verzoek?.id}`)).json()).toMatchObject({
+      stand: 'toegewezen',
+      antwoorden: [{ stand: 'toegewezen', wie: 'backoffice', geweigerd: false, motivering }],
+    });
+    expect(JSON.stringify(opzet.log)).not.toContain('Verzonnenstein');
+    const lijst = await get(opzet.app, '/api/v1/verzoeken');
+    expect(lijst.body).not.toContain('Verzonnenstein');
+  });
+
+  it('is followed without one, with a reason that the region uses', async () => {
+    const opzet = await start({ protocolVoor: () => regio });
+    await opzet.w.receive(bericht315(s));
+    const ongebruikt = await decide(opzet, { antwoord: 'afwijzen', reden: '5' });
+    expect([ongebruikt.statusCode, regels(ongebruikt)]).toEqual([422, ['afwijzingsredenen']]);
+    expect((await decide(opzet, afwijzen)).statusCode).toBe(201);
   });
 });

@@ -6,8 +6,9 @@ import { folderSender } from '../pipeline/sender.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { systeemklok } from '../platform/clock.ts';
 import { type Configuratie, leesConfiguratie } from '../platform/config.ts';
-import { maakLog } from '../platform/log.ts';
-import { maakKluis } from '../platform/sleutels.ts';
+import { type Log, maakLog } from '../platform/log.ts';
+import { maakKluis, type Sleutelkluis } from '../platform/sleutels.ts';
+import { openWoonplaatsregister } from '../platform/woonplaatsregister.ts';
 import type { Webhook } from '../watch/webhooks.ts';
 import { configurationFrom } from './configuration.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
@@ -22,15 +23,18 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
   const rollen = rolesFrom(values.role);
   const configuratie = configurationFrom(leesConfiguratie, io);
   const log = maakLog({ niveau: configuratie.logNiveau });
+  const kluis = maakKluis(configuratie);
+  const woonplaatsen = residencesFrom(configuratie.woonplaatsen, kluis, log);
   const draait = await start({
     rollen,
     databaseUrl: configuratie.databaseUrl,
     wachtrijUrl: configuratie.redisUrl ?? configuratie.databaseUrl,
-    kluis: maakKluis(configuratie),
+    kluis,
     schemas: openSchemas(configuratie.xsdMotor),
     gemeenten: configuratie.gemeenten,
     aanbieders: configuratie.aanbieders,
     protocolVoor: protocolsFrom(configuratie.protocollen),
+    ...(woonplaatsen ? { woonplaatsen } : {}),
     sender: folderSender(configuratie.uitgaandMap),
     host: configuratie.host,
     poort: configuratie.port,
@@ -43,6 +47,7 @@ export async function serve(argv: readonly string[], io: Io): Promise<Exit> {
       bsnSleutel: configuratie.bsnSleutel,
       motor: configuratie.xsdMotor,
       protocollen: configuratie.protocollen,
+      woonplaatsen: configuratie.woonplaatsen,
     },
     klok: systeemklok,
     log,
@@ -62,6 +67,17 @@ function protocolsFrom(gekozen: ReadonlyMap<string, string>): Wiring['protocolVo
   } catch (fout) {
     if (fout instanceof ProtocolError) throw new UsageError(fout.message);
     throw fout;
+  }
+}
+
+function residencesFrom(pad: string | null, { bsnHash }: Sleutelkluis, log: Log): Wiring['woonplaatsen'] {
+  if (pad === null) return undefined;
+  const meld = (fout: string) =>
+    log.warn({ fout }, 'het nieuwe woonplaatsregister is niet te lezen; het vorige blijft');
+  try {
+    return openWoonplaatsregister(pad, { bsnHash, meld });
+  } catch (fout) {
+    throw new UsageError(fout instanceof Error ? fout.message : String(fout));
   }
 }
 

@@ -108,7 +108,8 @@ async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
     await zaak.houdAan(wachtTot, wiring.nu());
     return niets;
   }
-  const adviezen = gevonden.uitkomst === 'goedgekeurd' ? advise(bericht, feiten, opgeslagen, protocol) : [];
+  const adviezen =
+    gevonden.uitkomst === 'goedgekeurd' ? await advise(bericht, feiten, opgeslagen, protocol, wiring) : [];
   const oordeel = eigen ? wholeOrNothing(gevonden) : withSignals(gevonden, signalsOf(adviezen));
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';

@@ -7,6 +7,7 @@ import type { SchemaValidator } from '../standard/xsd/validator.ts';
 import type { IntakeRequest, IntakeResult } from './intake.ts';
 import type { Served } from './parties.ts';
 import type { Sender } from './sender.ts';
+import type { Woonplaatsregister } from './woonplaats.ts';
 
 /** Wakes a worker up; the casefile is the truth, so a lost call loses nothing. */
 export type Wake = (ids: readonly MessageId[]) => Promise<void>;
@@ -18,6 +19,8 @@ export type Wiring = Served & {
   readonly protocolVoor: (gemeente: string, standaard: Standaard) => Protocol;
   /** Version numbers of the schemas we check with, stated in every retour (IV034). */
   readonly xsdVersies: Readonly<Record<Standaard, CDT_XsdVersie>>;
+  /** Absent: nobody here knows who is responsible for whom. */
+  readonly woonplaatsen?: Woonplaatsregister;
   readonly sender: Sender;
   readonly nu: () => Temporal.Instant;
   readonly nieuwId: () => MessageId;

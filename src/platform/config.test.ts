@@ -43,6 +43,7 @@ describe('configuration', () => {
       webhooks: new Map(),
       webhookSleutels: new Map(),
       uitgaandMap: '/var/lib/berichtenpoort/uitgaand',
+      woonplaatsen: null,
       xsdMotor: 'libxml2',
       werkers: 8,
       zwaarKb: 256,
@@ -127,7 +128,7 @@ describe('configuration', () => {
     const waarde = 'geheim-Wachtw00rd';
     const alles = Object.fromEntries(
       Object.values(variabelen)
-        .filter((naam) => naam !== variabelen.uitgaandMap)
+        .filter((naam) => naam !== variabelen.uitgaandMap && naam !== variabelen.woonplaatsen)
         .map((naam) => [naam, `${waarde}:${waarde}`]),
     );
     const zinnen = fouten({ ...minimaal, ...alles });

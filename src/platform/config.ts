@@ -82,6 +82,8 @@ const velden = {
   webhooks: webhookadressen(),
   webhookSleutels: webhooksleutels(),
   uitgaandMap: z.string({ error: 'ontbreekt. Geef de map waarin uitgaande berichten worden gezet.' }),
+  /** The register of residence; null: there is none. */
+  woonplaatsen: z.string().nullable().default(null),
   xsdMotor: keuze(['libxml2', 'xerces'], 'libxml2'),
   /** Messages judged at the same time by one process; each takes two connections to the database. */
   werkers: geheelGetal(1, 200, 8),
@@ -98,6 +100,7 @@ const velden = {
 const voorDienst = z.object(velden);
 const voorMigratie = voorDienst.pick({ databaseUrl: true, logNiveau: true });
 const voorUitleg = voorDienst.pick({ databaseUrl: true, sleutels: true, bsnSleutel: true });
+const alleenSleutels = voorDienst.pick({ sleutels: true, bsnSleutel: true });
 const zonderOpslag = voorDienst.pick({
   host: true,
   port: true,
@@ -109,6 +112,7 @@ const zonderOpslag = voorDienst.pick({
 
 export type Configuratie = Readonly<z.output<typeof voorDienst>>;
 export type Migratieconfiguratie = Readonly<z.output<typeof voorMigratie>>;
+export type Sleutelconfiguratie = Readonly<z.output<typeof alleenSleutels>>;
 export type Uitlegconfiguratie = Readonly<z.output<typeof voorUitleg>>;
 export type ConfiguratieZonderOpslag = Readonly<z.output<typeof zonderOpslag>>;
 
@@ -126,6 +130,7 @@ export const variabelen = {
   webhooks: 'BERICHTENPOORT_WEBHOOKS',
   webhookSleutels: 'BERICHTENPOORT_WEBHOOK_SLEUTELS',
   uitgaandMap: 'BERICHTENPOORT_UITGAAND_MAP',
+  woonplaatsen: 'BERICHTENPOORT_WOONPLAATSEN',
   xsdMotor: 'BERICHTENPOORT_XSD_MOTOR',
   werkers: 'BERICHTENPOORT_WERKERS',
   zwaarKb: 'BERICHTENPOORT_ZWAAR_KB',
@@ -143,6 +148,11 @@ export function leesConfiguratie(env: Omgeving): Gelezen<Configuratie> {
 /** For `migrate`, which needs no keys. */
 export function leesMigratieconfiguratie(env: Omgeving): Gelezen<Migratieconfiguratie> {
   return lees(env, voorMigratie);
+}
+
+/** For `woonplaatsen`, which makes a file that only this installation can use. */
+export function leesSleutelconfiguratie(env: Omgeving): Gelezen<Sleutelconfiguratie> {
+  return lees(env, alleenSleutels);
 }
 
 /** For `explain`, which reads what was kept. */
