@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Wiring } from '../pipeline/wiring.ts';
+import { afsprakenRoutes } from './afspraken.ts';
 import { berichtenRoutes } from './berichten.ts';
 import { besluitenRoutes } from './besluiten.ts';
 import { betalingenRoutes } from './betalingen.ts';
@@ -52,6 +53,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
   void app.register(
     async (routes: Routes) => {
       besluitenRoutes(routes, { wiring, log, tijden });
+      afsprakenRoutes(routes, { wiring, log, tijden });
       wachtRoutes(routes, { wiring, log, tijden });
     },
     { prefix: basePath },

@@ -241,6 +241,10 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
         { name: 'berichten', description: 'Berichten aanbieden, volgen en opvragen.' },
         { name: 'besluiten', description: 'Verzoeken van aanbieders bekijken, erop beslissen en toewijzen.' },
         { name: 'betalingen', description: 'Wat van declaraties betaald moet worden, en wanneer.' },
+        {
+          name: 'afspraken',
+          description: 'Wat buiten de berichten om is afgesproken en bij het beoordelen telt.',
+        },
         { name: 'bewaking', description: 'Termijnen, en signalen waar een mens naar moet kijken.' },
         { name: 'beheer', description: 'Of Berichtenpoort leeft, klaar is en hoe het gaat.' },
       ],

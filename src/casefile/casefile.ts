@@ -20,6 +20,7 @@ import type {
   Verzoek317,
 } from '../standard/berichten.generated.ts';
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
+import type { AgreementStore } from './afspraken.ts';
 import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { KnownFacts } from './known.ts';
 import type { SignalStore } from './signals.ts';
@@ -444,4 +445,6 @@ export type Casefile = {
   /** In the order of municipality, law and number. @param vandaag what ended before this day is over */
   teBewaken(vandaag: Temporal.PlainDate): Promise<readonly WatchedAllocation[]>;
   readonly signalen: SignalStore;
+  /** What was agreed apart from messages; the facts of a declaration know of it. */
+  readonly afspraken: AgreementStore;
 };

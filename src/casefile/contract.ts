@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Casefile } from './casefile.ts';
 import { adviceContract } from './contract/advice.ts';
+import { agreementsContract } from './contract/afspraken.ts';
 import { paymentsContract } from './contract/betalingen.ts';
 import { declarationsContract } from './contract/declarations.ts';
 import { factsContract } from './contract/facts.ts';
@@ -30,6 +31,7 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: decisions`, () => rulingContract(open));
   describe(`The casefile in ${naam}: advice`, () => adviceContract(open));
   describe(`The casefile in ${naam}: declarations`, () => declarationsContract(open));
+  describe(`The casefile in ${naam}: what was agreed`, () => agreementsContract(open));
   describe(`The casefile in ${naam}: payments`, () => paymentsContract(open));
   describe(`The casefile in ${naam}: retours on our own messages`, () => retourContract(open));
   describe(`The casefile in ${naam}: the outbox`, () => outboxContract(open));

@@ -9,6 +9,7 @@ import type {
 } from '../rules/facts.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import type { MessageIdentity } from './casefile.ts';
+import type { MemoryAgreements } from './memory-afspraken.ts';
 import {
   type Declarations,
   declarationWithNumber,
@@ -52,6 +53,7 @@ export type State = {
   readonly dossier: Dossier;
   readonly verzoeken: Requests;
   readonly declaraties: Declarations;
+  readonly afspraken: MemoryAgreements;
 };
 
 /** How often each number was recorded, and which version of each request was seen, when facts were given. */
@@ -214,9 +216,10 @@ function declarationFacts(state: State, relatie: Relation | null, bericht: Beric
       prestaties: [],
       laatsteDeclaratie: null,
       leveringen: new Map(),
+      afspraken: [],
     };
   }
-  const { dossier, declaraties } = state;
+  const { dossier, declaraties, afspraken } = state;
   const elders = elsewhere(state);
   const bsns = bsnsIn(bericht);
   const nummers = numbersIn(bericht);
@@ -234,6 +237,7 @@ function declarationFacts(state: State, relatie: Relation | null, bericht: Beric
     })),
     laatsteDeclaratie: laatste === null ? null : elders.uitBericht(laatste),
     leveringen: declaredDeliveries(dossier, relatie, nummers, bsns, elders.uitBericht),
+    afspraken: afspraken.over(relatie, nummers),
   };
 }
 

@@ -18,6 +18,7 @@ import type {
 import { errorCode, LaterInLine, maxAttempts, Overtaken } from './errors.ts';
 import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
+import { memoryAgreements } from './memory-afspraken.ts';
 import { paymentsInMemory } from './memory-betalingen.ts';
 import { emptyDeclarations } from './memory-declarations.ts';
 import { emptyDossier, type Owner } from './memory-dossier.ts';
@@ -65,7 +66,14 @@ type Proposal = {
 export function memoryCasefile(): Casefile {
   const register = emptyRegister();
   const verzoeken = emptyRequests();
-  const state: State = { register, dossier: emptyDossier(), verzoeken, declaraties: emptyDeclarations() };
+  const afspraken = memoryAgreements();
+  const state: State = {
+    register,
+    dossier: emptyDossier(),
+    verzoeken,
+    declaraties: emptyDeclarations(),
+    afspraken,
+  };
   const turns = new Map<string, Promise<unknown>>();
   const kringen = providerTurns();
   const underway = new Set<MessageId>();
@@ -445,5 +453,6 @@ export function memoryCasefile(): Casefile {
       return watchedAllocations(state, vandaag);
     },
     signalen,
+    afspraken,
   };
 }

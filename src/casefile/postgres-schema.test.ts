@@ -17,6 +17,7 @@ import {
 import { adres, bsn, namen } from '../rules/examples/waarden.ts';
 import type { JudgedNumber } from '../rules/facts.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
+import { agreement } from './contract/afspraken.ts';
 import { type TestDatabase, tables, testDatabase } from './contract/database.ts';
 import { signal } from './contract/signals.ts';
 import {
@@ -95,6 +96,7 @@ describe('What identifies a person', () => {
     });
     await processed(casefile, bericht319('ijw-3.2'));
     await processed(casefile, bericht323('ijw-3.2'));
+    await casefile.afspraken.legVast(agreement, moment(99));
     await casefile.signalen.werkBij(async () => [signal('toewijzing/0384/ijw-3.2/1001/OP271')], moment(99));
     await takenIn(casefile, bericht305('ijw-3.2'), { bijBotsing: 'beoordelen' });
 

@@ -1,5 +1,6 @@
 /** The casefile in PostgreSQL 15 or newer: the truth of an installation. The SQL is under `postgres/`, by subject. */
 import type { Casefile } from './casefile.ts';
+import { postgresAgreements } from './postgres/afspraken.ts';
 import { searchPayments } from './postgres/betalingen.ts';
 import { readBytes, takeIn } from './postgres/intake.ts';
 import { judge } from './postgres/judging.ts';
@@ -36,5 +37,6 @@ export function postgresCasefile(store: Store): Casefile {
     termijnen: (filter) => searchTerms(db, filter),
     teBewaken: (vandaag) => watchedAllocations(db, vandaag),
     signalen: postgresSignals(store),
+    afspraken: postgresAgreements(store),
   };
 }

@@ -17,6 +17,7 @@ const vorm: Readonly<Record<string, string>> = {
   dag: 'een dag: 2026-01-31',
   jaardag: 'een dag van elk jaar: "01-31"',
   'getal-per-code': 'per productcode een getal: { 45A01: 2 }',
+  afspraak: 'een soort afspraak: vooroverleg, overmacht of behandeling',
   delen: 'twee procenten die samen 100 zijn: [50, 50]',
 };
 

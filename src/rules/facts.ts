@@ -14,6 +14,7 @@ import type {
   LDT_RedenWijziging,
   Prestatie323,
 } from '../standard/berichten.generated.ts';
+import type { AgreedException } from './uitzonderingen.ts';
 
 /** An earlier message, as a finding may name it to the sender. */
 export type EarlierMessage = {
@@ -197,6 +198,8 @@ export type DeclarationFacts = HeaderFacts & {
   readonly laatsteDeclaratie: EarlierMessage | null;
   /** Starts and stops by this provider on the ToewijzingNummers that the message names, in order of receipt. */
   readonly leveringen: ReadonlyMap<number, readonly DeliveryFact[]>;
+  /** What was agreed with this provider apart from messages, about all allocations or those that the message names. */
+  readonly afspraken: readonly AgreedException[];
 };
 
 /** What is known of our own declaration when the answer to it (325) is judged; null when we never sent it. */

@@ -52,6 +52,7 @@ export type TestDatabase = {
 export const tables = [
   'melding',
   'webhook',
+  'afspraak',
   'signaal',
   'bekend',
   'gebeurtenis',

@@ -71,6 +71,7 @@ export function declarationsContract(open: Open): void {
       prestaties: [],
       laatsteDeclaratie: null,
       leveringen: new Map(),
+      afspraken: [],
     } satisfies DeclarationFacts);
   });
 

@@ -11,6 +11,7 @@ import type { MessageId } from '../casefile.ts';
 import { bsnsIn, numbersIn, referentieNummersIn } from '../named.ts';
 import { type OwnDeclaration, readOwnDeclaration } from '../own-declaration.ts';
 import { nameOf } from '../partijen.ts';
+import { type AgreedJson, agreedFrom } from './afspraken.ts';
 import {
   type AllocationJson,
   allocationColumns,
@@ -50,6 +51,7 @@ export async function readDeclarationFacts(
       prestaties: [],
       laatsteDeclaratie: null,
       leveringen: new Map(),
+      afspraken: [],
     };
   }
   const { standaard, gemeente, aanbieder } = relatie;
@@ -66,6 +68,7 @@ export async function readDeclarationFacts(
     laatsteBericht: EarlierJson | null;
     toewijzingen: readonly DeclaredJson[] | null;
     leveringen: readonly DeliveryJson[] | null;
+    afspraken: readonly AgreedJson[] | null;
   }>`
     with huidig as (
       select t.nummer, v.*, null as van_client, v.aanbieder = ${aanbieder} as van_aanbieder
@@ -98,7 +101,13 @@ export async function readDeclarationFacts(
         from levering l join bericht b on b.id = l.bericht_id
         where l.bsn_hash = any(select decode(c, 'hex') from unnest(${hashes}::text[]) c)
           and l.aanbieder = ${aanbieder} and l.gemeente = ${gemeente} and l.standaard = ${standaard}
-          and l.verwijderd_door is null and not l.afgekeurd and l.toewijzing_nummer = any(${nummers}::bigint[])) as leveringen`.execute(
+          and l.verwijderd_door is null and not l.afgekeurd and l.toewijzing_nummer = any(${nummers}::bigint[])) as leveringen,
+      (select json_agg(json_build_object('soort', a.soort, 'toewijzingNummer', a.toewijzing_nummer, 'maand', a.maand)
+          order by a.id)
+        from afspraak a
+        where a.aanbieder = ${aanbieder} and a.gemeente = ${gemeente} and a.standaard = ${standaard}
+          and a.ingetrokken_op is null
+          and (a.toewijzing_nummer is null or a.toewijzing_nummer = any(${nummers}::bigint[]))) as afspraken`.execute(
     db,
   );
   const [rij] = rows;
@@ -111,6 +120,7 @@ export async function readDeclarationFacts(
     prestaties: await readPrestaties(db, relatie, nummers, referentieNummersIn(bericht)),
     laatsteDeclaratie: rij?.laatsteBericht ? earlierFrom(rij.laatsteBericht) : null,
     leveringen: perNumber((rij?.leveringen ?? []).map(deliveryFrom)),
+    afspraken: (rij?.afspraken ?? []).map(agreedFrom),
   };
 }
 

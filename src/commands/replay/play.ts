@@ -95,6 +95,10 @@ export async function* play(
 
   for (const stap of scenario.stappen) {
     nu = stap.op;
+    for (const { op, afspraak } of scenario.afspraken) {
+      // Recording again what holds changes nothing.
+      if (Temporal.Instant.compare(op, nu) <= 0) await casefile.afspraken.legVast(afspraak, op);
+    }
     for (const id of (await casefile.onafgemaakt(Number.MAX_SAFE_INTEGER, nu)).teBeoordelen)
       await judge(id, wiring);
     const ontvangen = stap.wat.soort === 'ontvang' ? await receive(stap.wat.bytes, wiring) : null;

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Besluit } from '../../pipeline/deciding.ts';
 import { settings } from '../../pipeline/protocols.ts';
 import { UsageError } from '../io.ts';
+import { type RecordedAgreement, readAgreements } from './afspraken.ts';
 
 const instant = z.string().transform((tekst, context) => {
   try {
@@ -79,6 +80,8 @@ export type Scenario = {
   readonly protocol: string;
   readonly instellingen: z.infer<typeof settings>;
   readonly stappen: readonly Step[];
+  /** What is agreed apart from messages, and when that is recorded. */
+  readonly afspraken: readonly RecordedAgreement[];
 };
 
 /** @throws UsageError when the scenario cannot be read or asks for something this version cannot play */
@@ -105,7 +108,16 @@ export async function readScenario(map: string): Promise<Scenario> {
       );
     }
   }
-  return { map, titel, gemeente, protocol, instellingen: protocolInstellingen ?? {}, stappen: stepsRead };
+  const afspraken = readAgreements(join(map, 'afspraken.csv'), gemeente);
+  return {
+    map,
+    titel,
+    gemeente,
+    protocol,
+    instellingen: protocolInstellingen ?? {},
+    stappen: stepsRead,
+    afspraken,
+  };
 }
 
 function parseOr(bestand: string, tekst: string): unknown {

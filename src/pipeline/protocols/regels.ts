@@ -4,6 +4,7 @@ import { kinds } from '../../rules/regional/index.ts';
 import type { Kind } from '../../rules/regional/kind.ts';
 import type { Parameters, ParameterText, Values } from '../../rules/regional/parameters.ts';
 import type { Consequence, RegionalRule } from '../../rules/regional/regional.ts';
+import { soortenAfspraak } from '../../rules/uitzonderingen.ts';
 import type { AllocationWatch } from '../../rules/watched.ts';
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import { ProtocolError } from './error.ts';
@@ -191,6 +192,7 @@ const values: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, "een dag als 'MM-DD'")
     .transform((tekst) => Temporal.PlainMonthDay.from(tekst)),
   'getal-per-code': z.record(code, z.int().min(0)).transform((per) => new Map(Object.entries(per))),
+  afspraak: z.enum(soortenAfspraak, `een afspraak: ${soortenAfspraak.join(', ')}`),
   delen: z
     .tuple([z.int().min(0), z.int().min(0)])
     .refine(([een, ander]) => een + ander === 100, 'twee hele procenten die samen 100 zijn'),

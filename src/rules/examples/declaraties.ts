@@ -94,6 +94,7 @@ export function declaraties(standaard: Standaard, bekend: Bekend = {}): Declarat
     prestaties: [],
     laatsteDeclaratie: null,
     leveringen: new Map(),
+    afspraken: [],
     ...rest,
     toewijzingen: new Map(
       toewijzingen

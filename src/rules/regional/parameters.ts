@@ -2,6 +2,8 @@
  * What a kind of regional rule takes from the pack. Described as data, so that the loader can check a pack against it,
  * `protocol show` can name it, and the rule itself gets it typed.
  */
+import type { SoortAfspraak } from '../uitzonderingen.ts';
+
 export type Values = {
   readonly getal: number;
   /** eurocents */
@@ -12,6 +14,8 @@ export type Values = {
   /** A day of every year. */
   readonly jaardag: Temporal.PlainMonthDay;
   readonly 'getal-per-code': ReadonlyMap<string, number>;
+  /** What may have been agreed apart from messages. */
+  readonly afspraak: SoortAfspraak;
   /** Shares in percents, in order; together 100. */
   readonly delen: readonly [number, number];
 };
