@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Running, start } from '../../main.ts';
+import { protocolPerGemeente, protocolsFolder } from '../../pipeline/protocols.ts';
 import { folderSender } from '../../pipeline/sender.ts';
-import { systeemklok } from '../../platform/clock.ts';
+import { systeemklok, zetbareKlok } from '../../platform/clock.ts';
 import { migreer } from '../../platform/database.ts';
 import { startEmbeddedPostgres } from '../../platform/embedded-postgres.ts';
 import { maakLog } from '../../platform/log.ts';
@@ -17,16 +18,18 @@ import { amsterdamDay } from '../../rules/workingdays.ts';
 import { type Exit, exit, type Io } from '../io.ts';
 import { openSchemas } from '../schemas.ts';
 import { interrupted } from '../signals.ts';
+import { protocollen } from './regions.ts';
 import { story } from './story.ts';
 import { tell } from './telling.ts';
 
 export async function demo(argv: readonly string[], io: Io): Promise<Exit> {
   const { values } = parseArgs({ args: [...argv], options: { once: { type: 'boolean', default: false } } });
-  io.uit('Berichtenpoort, demonstratie: een gemeente, een aanbieder en een verzonnen cliënt.');
+  io.uit('Berichtenpoort, demonstratie: twee gemeenten, een aanbieder en verzonnen cliënten.');
   const postgres = await startEmbeddedPostgres({
     zekerheid: 'duurzaam',
     voortgang: (regel) => io.uit(`  ${regel}`),
   });
+  const klok = zetbareKlok(systeemklok.nu());
   const uitgaand = await mkdtemp(join(tmpdir(), 'berichtenpoort-uitgaand-'));
   let draait: Running | null = null;
   try {
@@ -40,17 +43,20 @@ export async function demo(argv: readonly string[], io: Io): Promise<Exit> {
         bsnSleutel: leesSleutel(nieuweSleutel()),
       }),
       schemas: openSchemas(),
-      gemeenten: new Set(['0384']),
+      gemeenten: new Set(['0384', ...protocollen.keys()]),
+      protocolVoor: protocolPerGemeente(protocolsFolder, protocollen),
       aanbieders: new Set(),
       sender: folderSender(uitgaand),
       host: '127.0.0.1',
       poort: values.once ? 0 : 8080,
       gelijktijdig: 2,
-      klok: systeemklok,
+      klok,
       log: maakLog({ niveau: 'error' }),
-      herstelInterval: 2_000,
+      // A moment of the story is a moment of the audience.
+      herstelInterval: 500,
+      wachtInterval: 500,
     });
-    const geslaagd = await tell(story(amsterdamDay(systeemklok.nu())), draait.adres, uitgaand, io);
+    const geslaagd = await tell(story(amsterdamDay(klok.nu())), { adres: draait.adres, uitgaand, klok }, io);
     if (!values.once) {
       io.uit(`\nDe api blijft draaien op ${draait.adres}/api/v1/berichten (stoppen met Ctrl-C).`);
       await interrupted();

@@ -13,6 +13,7 @@ import {
 import { bsn, specifiek } from '../../rules/examples/waarden.ts';
 import type { Prestatie323 } from '../../standard/berichten.generated.ts';
 import { schrijfBericht } from '../../standard/xml/schrijven.ts';
+import { regions } from './regions.ts';
 
 export type StoryStep = {
   /** Who does it, as the table shows it. */
@@ -39,6 +40,15 @@ export type StoryStep = {
       readonly besluit: object;
       readonly verwacht: { readonly bericht: string };
     }
+  | {
+      /** Nothing arrives; the clock of the demo goes to the morning of this day. */
+      readonly soort: 'klok';
+      readonly naar: Temporal.PlainDate;
+      /** The request that is taken into investigation by itself, by the reference of its provider. */
+      readonly inOnderzoek: string;
+      /** The code of a signal that there is then. */
+      readonly signaal: string;
+    }
 );
 
 const standaard = 'ijw-3.2';
@@ -51,7 +61,7 @@ const tienUurPerMaand = { Volume: 10, Eenheid: '04', Frequentie: '4' } as const;
 /** Asked for by the provider. */
 const opVerzoek = 1003;
 
-/** @param vandaag the Amsterdam day on which the demo runs; every date of the story is before it */
+/** @param vandaag the Amsterdam day on which the demo runs; what is told of happened before it */
 export function story(vandaag: Temporal.PlainDate): readonly StoryStep[] {
   const geleden = (days: number) => vandaag.subtract({ days });
   const kop = (identificatie: string) => ({
@@ -270,5 +280,6 @@ export function story(vandaag: Temporal.PlainDate): readonly StoryStep[] {
       ),
       verwacht: { uitkomst: 'goedgekeurd', antwoord: 'JW325' },
     },
+    ...regions(vandaag, aanbieder),
   ];
 }

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { z } from 'zod';
-import { berichtDetail, ontvangst } from '../../api/shapes.ts';
+import { type BerichtInLijst, berichtDetail, berichtenlijst, ontvangst } from '../../api/shapes.ts';
 import { type BesluitUitkomst, besluitUitkomst, verzoekenlijst } from '../../api/shapes-besluiten.ts';
+import { type Signalenlijst, signalenlijst } from '../../api/shapes-wacht.ts';
 import { fileNameOf } from '../../pipeline/sender.ts';
 import { bedrag } from '../../rules/dutch.ts';
 import { signed } from '../../rules/money.ts';
@@ -15,23 +16,31 @@ type Detail = z.infer<typeof berichtDetail>;
 type Seen =
   | { readonly soort: 'herhaling' }
   | { readonly soort: 'beoordeeld'; readonly bericht: Detail; readonly bedragen: Amounts | null }
-  | { readonly soort: 'besloten'; readonly bericht: Detail; readonly verschil: BesluitUitkomst['verschil'] };
+  | { readonly soort: 'besloten'; readonly bericht: Detail; readonly verschil: BesluitUitkomst['verschil'] }
+  | {
+      readonly soort: 'verstreken';
+      readonly verzonden: readonly BerichtInLijst[];
+      readonly signalen: Signalenlijst['signalen'];
+    };
+
+/** Where the demo runs. */
+export type Stage = {
+  readonly adres: string;
+  /** The folder of what is sent. */
+  readonly uitgaand: string;
+  readonly klok: { nu(): Temporal.Instant; zet(naar: Temporal.Instant): void };
+};
 
 /** Of a declaratie-antwoord, in eurocents with their sign. */
 type Amounts = { readonly ingediend: number; readonly toegekend: number };
 
 /** @returns whether every step came out as the story says */
-export async function tell(
-  stappen: readonly StoryStep[],
-  adres: string,
-  uitgaand: string,
-  io: Io,
-): Promise<boolean> {
+export async function tell(stappen: readonly StoryStep[], toneel: Stage, io: Io): Promise<boolean> {
   io.uit('');
   let geslaagd = true;
   for (const stap of stappen) {
-    const gezien = stap.soort === 'bericht' ? await offer(stap.bytes, adres) : await decide(stap, adres);
-    for (const regel of tableRows(stap, gezien, uitgaand)) io.uit(regel);
+    const gezien = await play(stap, toneel);
+    for (const regel of tableRows(stap, gezien, toneel)) io.uit(regel);
     const verschil = difference(stap, gezien);
     if (verschil !== null) {
       geslaagd = false;
@@ -40,6 +49,43 @@ export async function tell(
   }
   io.uit(geslaagd ? '\nAlles kwam uit zoals verteld.' : '\nNiet alles kwam uit zoals verteld.');
   return geslaagd;
+}
+
+function play(stap: StoryStep, { adres, klok }: Stage): Promise<Seen> {
+  switch (stap.soort) {
+    case 'bericht':
+      return offer(stap.bytes, adres);
+    case 'besluit':
+      return decide(stap, adres);
+    case 'klok':
+      klok.zet(stap.naar.toZonedDateTime({ timeZone: 'Europe/Amsterdam', plainTime: '09:00' }).toInstant());
+      return silence(stap, adres);
+  }
+}
+
+/** Waits until the clock role has seen what did not happen. */
+async function silence(
+  { inOnderzoek, signaal }: Extract<StoryStep, { soort: 'klok' }>,
+  adres: string,
+): Promise<Seen> {
+  const ask = async (vraag: string): Promise<unknown> => (await fetch(`${adres}/api/v1/${vraag}`)).json();
+  for (let poging = 0; poging < 600; poging += 1) {
+    const { verzoeken } = verzoekenlijst.parse(await ask('verzoeken?stand=in-onderzoek'));
+    const { berichten } = berichtenlijst.parse(await ask('berichten?bericht=JW319'));
+    const { signalen } = signalenlijst.parse(await ask('signalen?stand=open'));
+    const verzonden = berichten.filter(({ verzending }) => verzending?.status === 'verzonden');
+    if (
+      verzoeken.some(({ referentieAanbieder }) => referentieAanbieder === inOnderzoek) &&
+      verzonden.length > 0 &&
+      signalen.some(({ code }) => code === signaal)
+    ) {
+      return { soort: 'verstreken', verzonden, signalen };
+    }
+    await setTimeout(50);
+  }
+  throw new Error(
+    `Na een halve minuut is verzoek ${inOnderzoek} niet in onderzoek, of ${signaal} niet gesignaleerd.`,
+  );
 }
 
 /** Offers a message as its sender would, and waits until everything that follows from it has happened. */
@@ -114,14 +160,29 @@ function amountsIn(bytes: Uint8Array): Amounts | null {
   };
 }
 
-function tableRows(stap: StoryStep, gezien: Seen, uitgaand: string): readonly string[] {
-  const tijd = Temporal.Now.plainTimeISO('Europe/Amsterdam').toString({ smallestUnit: 'second' });
+function tableRows(stap: StoryStep, gezien: Seen, { uitgaand, klok }: Stage): readonly string[] {
+  const tijd = klok
+    .nu()
+    .toZonedDateTimeISO('Europe/Amsterdam')
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute' })
+    .replace('T', ' ');
   const kop = `${tijd}  ${stap.van.padEnd(19)} ${stap.wat}`;
   const inspring = ' '.repeat(10);
   if (gezien.soort === 'herhaling') {
     return [
       kop,
       `${inspring}oordeel:   al ontvangen; er is niets opnieuw verwerkt en niets opnieuw verzonden`,
+    ];
+  }
+  if (gezien.soort === 'verstreken') {
+    return [
+      kop,
+      ...gezien.verzonden.map(
+        ({ bericht, identificatie, ontvanger, id }) =>
+          `${inspring}verzonden: ${bericht} ${identificatie ?? ''} naar ${join(uitgaand, fileNameOf({ bericht, naar: ontvanger ?? '', id }))} (in onderzoek, vanzelf)`,
+      ),
+      ...gezien.signalen.map(({ code, melding }) => `${inspring}signaal:   ${code}: ${melding}`),
     ];
   }
   const { bericht } = gezien;
@@ -191,6 +252,8 @@ function difference(stap: StoryStep, gezien: Seen): string | null {
     const gemaakt = gezien.soort === 'besloten' ? gezien.bericht.bericht : 'niets';
     return gemaakt === stap.verwacht.bericht ? null : `${gemaakt}, verwacht ${stap.verwacht.bericht}`;
   }
+  // Waited for until it was so.
+  if (stap.soort === 'klok' || gezien.soort === 'verstreken') return null;
   const { verwacht } = stap;
   if (gezien.soort === 'herhaling') return verwacht.uitkomst === 'herhaling' ? null : 'herkend als herhaling';
   const { oordeel } = gezien.bericht;
