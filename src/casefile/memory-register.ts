@@ -15,6 +15,7 @@ import type {
   Term,
 } from './casefile.ts';
 import { directionOf, nameOf, wireOf } from './partijen.ts';
+import { precedesDecision } from './requests.ts';
 import type { TermId } from './watched.ts';
 
 export type Row = {
@@ -229,8 +230,10 @@ export function firstInLine(register: Register, id: MessageId): MessageId | null
 }
 
 function lineOf({ inAntwoordOp, stroom, aanbieder, identiteit }: Row): string | null {
-  if (inAntwoordOp !== null || (stroom === null && identiteit.nummer !== '323')) return null;
-  return JSON.stringify([stroom ?? aanbieder, identiteit.ontvanger]);
+  // The retour on a request leaves before what is decided on it; any other answer leaves as it comes.
+  const vooraf = inAntwoordOp !== null && precedesDecision(identiteit.nummer);
+  if ((inAntwoordOp !== null && !vooraf) || (stroom === null && identiteit.nummer !== '323')) return null;
+  return JSON.stringify([stroom ?? aanbieder, vooraf ? aanbieder : identiteit.ontvanger]);
 }
 
 export function outgoing(register: Register, id: MessageId): Outgoing {

@@ -52,7 +52,7 @@ import { providerTurns } from './memory-turns.ts';
 import { turnsInMemory } from './memory-waiting.ts';
 import { searchTerms, watchedAllocations } from './memory-watched.ts';
 import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
-import { asKept } from './requests.ts';
+import { asKept, precedesDecision } from './requests.ts';
 import { signalsOfVerdict } from './signals.ts';
 
 type Proposal = {
@@ -279,7 +279,7 @@ export function memoryCasefile(): Casefile {
       ontvangenOp: op,
       bytes: bytes.slice(),
       aanbieder: rij.aanbieder,
-      stroom: null,
+      stroom: precedesDecision(nummer) ? rij.stroom : null,
       oordeel: null,
       beoordeeldOp: null,
       aangehoudenTot: null,

@@ -4,6 +4,7 @@ import type { ClientRequest, RequestState } from '../rules/facts.ts';
 import { type Advice, outcomeOf } from '../rules/regional/assessing.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import type { AangevraagdProduct315, Verzoek317 } from '../standard/berichten.generated.ts';
+import type { Nummer } from '../standard/berichtsoorten.ts';
 import type { RequestAdvice } from './casefile.ts';
 import { Overtaken } from './errors.ts';
 
@@ -13,6 +14,11 @@ export type AnswerState = Exclude<RequestState, 'open'>;
 /** A request is investigated at most once, and answered for good at most once (TR359, TR360, TR365). */
 export function mayBecome(stand: RequestState, antwoord: AnswerState): boolean {
   return stand === 'open' || (stand === 'in-onderzoek' && antwoord !== 'in-onderzoek');
+}
+
+/** A retour that its receiver must have before it hears what was decided on the request. */
+export function precedesDecision(nummer: Nummer): boolean {
+  return nummer === '316' || nummer === '318';
 }
 
 export function waits(stand: RequestState): boolean {

@@ -118,6 +118,30 @@ export function adviceContract(open: Open): void {
     });
   });
 
+  test.each([bericht315(law), bericht317(law)])(
+    'a decision leaves after the retour on its request: %#',
+    async (vraag) => {
+      const casefile = await open();
+      const gevraagd = await processed(casefile, vraag);
+      const ReferentieAanbieder = vraag.nummer === '315' ? 'VOT1' : 'VOW1';
+      const verzoek = await request(casefile, ReferentieAanbieder);
+      const besluit = await decided(
+        casefile,
+        verzoek,
+        bericht319(law, { antwoord: { ReferentieAanbieder } }),
+      );
+      const retour = (await casefile.toon(gevraagd))?.antwoordId ?? '';
+      const meteen = casefile.verzend(
+        besluit,
+        async () => {},
+        () => ({ op: moment(90), termijnen: [] }),
+      );
+      await expect(meteen).rejects.toMatchObject({ eerst: retour });
+      expect(await sent(casefile, retour)).toBe(true);
+      expect(await sent(casefile, besluit)).toBe(true);
+    },
+  );
+
   test('an answer that its receiver refused is shown as refused', async () => {
     const casefile = await open();
     await processed(casefile, bericht315(law));

@@ -21,6 +21,7 @@ import type {
   Obligation,
   Outgoing,
 } from '../casefile.ts';
+import { LaterInLine } from '../errors.ts';
 
 type Judgeable = BerichtVan<JudgedNumber>;
 
@@ -228,7 +229,7 @@ export async function factsOf<B extends Judgeable>(
   return feiten;
 }
 
-/** Sends a message from the outbox. */
+/** Sends a message from the outbox, after the retour on the request that it answers where that still waits. */
 export async function sent(
   casefile: Casefile,
   id: MessageId,
@@ -236,7 +237,15 @@ export async function sent(
   termijnen: readonly Obligation[] = [],
   verzend: (uit: Outgoing) => Promise<void> = async () => {},
 ): Promise<boolean> {
-  return casefile.verzend(id, verzend, () => ({ op, termijnen }));
+  const send = () => casefile.verzend(id, verzend, () => ({ op, termijnen }));
+  try {
+    return await send();
+  } catch (fout) {
+    if (!(fout instanceof LaterInLine) || (await casefile.toon(fout.eerst))?.inAntwoordOp === null)
+      throw fout;
+    await sent(casefile, fout.eerst);
+    return send();
+  }
 }
 
 /** `toMatchObject` that also compares days and moments, which Vitest takes for empty objects there. */

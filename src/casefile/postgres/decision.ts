@@ -10,7 +10,7 @@ import { Overtaken } from '../errors.ts';
 import { type Frees, freedBy } from '../held.ts';
 import { packFacts } from '../known.ts';
 import { directionOf, partiesOf, partiesOfAnswer } from '../partijen.ts';
-import { answersIn, asKept, checkAnswers } from '../requests.ts';
+import { answersIn, asKept, checkAnswers, precedesDecision } from '../requests.ts';
 import { signalsOfVerdict } from '../signals.ts';
 import { effectParts, selectStandings } from './effects.ts';
 import { declarationParts } from './effects-declarations.ts';
@@ -82,7 +82,7 @@ export async function carryOut(
       ...(antwoord
         ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
         : []),
-      ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op)] : []),
+      ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op, answerLine(bericht.id, antwoord))] : []),
       ...(feiten ? [knownPart(bericht.id, feiten, kluis)] : []),
       ...(vrij ? [freePart(bericht, vrij, op)] : []),
       ...(doorsturen
@@ -214,6 +214,13 @@ function answerPart(
       ${ontvanger}, ${aanbieder}, ${antwoord.identificatie}, ${dayText(amsterdamDay(op))}, ${momentText(op)},
       ${verzegeld}, ${id})
   )`;
+}
+
+/** The retour on a request leaves before what is decided on it; any other answer leaves as it comes. */
+function answerLine(heen: MessageId, { nummer }: NewAnswer): RawBuilder<unknown> {
+  if (!precedesDecision(nummer)) return sql`null`;
+  const naarAanbieder = lineOf(sql`b.stroom`, sql`b.nummer`, sql`b.aanbieder`, sql`b.aanbieder`);
+  return sql`(select ${naarAanbieder} from bericht b where b.id = ${heen})`;
 }
 
 /** Held messages take their turn with the one that may free them, and are due. */
