@@ -174,6 +174,19 @@ export function recordDeclaration(
   }
 }
 
+/** What was granted to a provider, by the year in which the DeclaratiePeriode begins. */
+export function grantedPerYear(
+  { perRelatie, perBericht }: Declarations,
+  relatie: Relation,
+): readonly { readonly jaar: number; readonly cent: number }[] {
+  const perJaar = new Map<number, number>();
+  for (const { berichtId, declaratie } of perRelatie.get(relationKey(relatie)) ?? []) {
+    const { year } = declaratie.periode.begindatum;
+    perJaar.set(year, (perJaar.get(year) ?? 0) + (perBericht.get(berichtId)?.toegekend ?? 0));
+  }
+  return [...perJaar].map(([jaar, cent]) => ({ jaar, cent })).toSorted((a, b) => a.jaar - b.jaar);
+}
+
 const referenceKey = ({ relatie, prestatie }: Granted) =>
   within(relatie, prestatie.ProductReferentie.ReferentieNummer);
 

@@ -14,6 +14,7 @@ import {
   type Declarations,
   declarationWithNumber,
   grantedOn,
+  grantedPerYear,
   lastDeclaration,
   lastPeriod,
   prestatieFacts,
@@ -156,6 +157,7 @@ export function factsFor(
   const ofClient = (): ClientFacts => ({
     zorgVanClient: eigenaar ? clientAllocations(dossier, eigenaar, elders) : [],
     verzoekenVanClient: eigenaar ? clientRequests(register, verzoeken, eigenaar) : [],
+    toegekendPerJaar: eigenaar ? grantedPerYear(state.declaraties, eigenaar) : [],
   });
   switch (bericht.nummer) {
     case '301': {

@@ -4,13 +4,14 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { nationalPaymentTerm } from '../rules/betaling.ts';
 import type { Protocol } from '../rules/protocol.ts';
-import type { Regional, Registration } from '../rules/regional/regional.ts';
+import type { Ceiling, Regional, Registration } from '../rules/regional/regional.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { productcategorieen } from '../standard/codelijsten.ts';
 import { providersFrom, readProviders } from './protocols/aanbieders.ts';
 import { geenAfspraken, readArrangements } from './protocols/afspraken.ts';
 import { agreements, type Contract, readContracts } from './protocols/contracten.ts';
 import { ProtocolError } from './protocols/error.ts';
+import { readCeilings } from './protocols/plafonds.ts';
 import { readProducts } from './protocols/producten.ts';
 import { readYaml } from './protocols/read.ts';
 import { type Fate, lawsOf, readRules, reden } from './protocols/regels.ts';
@@ -154,6 +155,9 @@ function readVersion(
     file,
     instellingen,
     aanbieders.length > 0 ? aanbieders : providersFrom(contractregels),
+    [file('plafonds.csv'), contracten && join(dirname(contracten), 'plafonds.csv')].flatMap((een) =>
+      een && existsSync(een) ? readCeilings(een) : [],
+    ),
   );
   const bewaking = loten.flatMap((lot) => lot.bewaking ?? []);
   const protocol: Protocol = {
@@ -187,6 +191,7 @@ function readRegional(
   file: Folder['file'],
   instellingen: Settings,
   aanbieders: readonly Registration[],
+  plafonds: readonly Ceiling[],
 ): { readonly deel: Regional | null; readonly loten: readonly Fate[] } {
   if (gelezen.regionaal === undefined) return { deel: null, loten: [] };
   const { schakelaars, afkeur, afkeurBericht, afwijzingsredenen } = gelezen.regionaal;
@@ -219,6 +224,7 @@ function readRegional(
       afkeur,
       afkeurBericht,
       aanbieders,
+      plafonds,
       afwijzingsredenen: new Set(afwijzingsredenen),
       ongebruikteRedenen: new Map(Object.entries(gelezen.regionaal.ongebruikteRedenen)),
       afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),

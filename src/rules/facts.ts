@@ -122,7 +122,7 @@ export type ClientRequest = {
 };
 
 /**
- * What this municipality gives and was asked for a client under this law, at every provider. For the region's own rules:
+ * What this municipality gives and was asked for a client under this law, at every provider, and what it paid this one. For the region's own rules:
  * nothing of it may reach the sender (OP095). Of what other providers are given it is as it was at that moment.
  */
 export type ClientFacts = {
@@ -130,6 +130,8 @@ export type ClientFacts = {
   readonly zorgVanClient: readonly AllocationFact[];
   /** Requests that were not refused technically, in order of recording. */
   readonly verzoekenVanClient: readonly ClientRequest[];
+  /** What was granted to this provider, by the year of the DeclaratiePeriode, in eurocents; in order of year. */
+  readonly toegekendPerJaar: readonly { readonly jaar: number; readonly cent: number }[];
 };
 
 /**

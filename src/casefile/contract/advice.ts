@@ -6,12 +6,13 @@ import {
   bericht317,
   bericht319,
   bericht320,
+  bericht323,
 } from '../../rules/examples/berichten.ts';
 import type { Advice, Reason } from '../../rules/regional/assessing.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Casefile, RequestView } from '../casefile.ts';
 import type { Open } from '../contract.ts';
-import { approved, asNew, moment, processed, sent } from './wereld.ts';
+import { approved, asNew, factsOf, moment, processed, sent } from './wereld.ts';
 
 const law = 'ijw-3.2';
 const reden = (regel: string, gevolg: Reason['gevolg']): Reason => ({
@@ -150,5 +151,40 @@ export function adviceContract(open: Open): void {
     expect((await request(casefile)).antwoorden).toMatchObject([
       { stand: 'afgewezen', afgekeurd: true, motivering: null },
     ]);
+  });
+
+  test('a request sees what its provider was granted, per year', async () => {
+    const casefile = await open();
+    const day = Temporal.PlainDate.from;
+    for (const [nummer, begin, gemeente] of [
+      ['D1', '2025-12-01', '0384'],
+      ['D2', '2026-04-01', '0384'],
+      ['D3', '2026-05-01', '0384'],
+      ['D4', '2026-05-01', '0001'],
+    ] as const) {
+      const begindatum = day(begin);
+      const bericht = bericht323(law, {
+        identificatie: nummer,
+        gemeente,
+        declaratie: {
+          DeclaratieNummer: nummer,
+          DeclaratiePeriode: {
+            Begindatum: begindatum,
+            Einddatum: begindatum.add({ months: 1 }).subtract({ days: 1 }),
+          },
+        },
+        clienten: [{ prestaties: [{ ProductReferentie: { ReferentieNummer: nummer } }] }],
+      });
+      await processed(casefile, bericht);
+    }
+    const {
+      Prestaties: { Prestatie },
+    } = bericht323(law).Declaratie.Clienten.Client[0] ?? { Prestaties: { Prestatie: [] } };
+    const bedrag = Prestatie[0]?.IngediendBedrag.Bedrag ?? 0;
+    expect((await factsOf(casefile, bericht315(law))).toegekendPerJaar).toEqual([
+      { jaar: 2025, cent: bedrag },
+      { jaar: 2026, cent: 2 * bedrag },
+    ]);
+    expect((await factsOf(casefile, bericht317(law))).toegekendPerJaar).toHaveLength(2);
   });
 }

@@ -1,4 +1,4 @@
-/** What a municipality gives and was asked for a client, at every provider: one query. */
+/** What a municipality gives and was asked for a client, at every provider, and what it paid this one: one query. */
 import { sql } from 'kysely';
 import type { ClientFacts, ClientRequest } from '../../rules/facts.ts';
 import type { AangevraagdProduct315, Verzoek317 } from '../../standard/berichten.generated.ts';
@@ -16,12 +16,13 @@ type RequestJson = Omit<ClientRequest, 'gevraagd' | 'uitBericht'> & {
 };
 
 export async function readClientFacts({ db, kluis }: Store, eigenaar: Owner | null): Promise<ClientFacts> {
-  if (!eigenaar) return { zorgVanClient: [], verzoekenVanClient: [] };
+  if (!eigenaar) return { zorgVanClient: [], verzoekenVanClient: [], toegekendPerJaar: [] };
   const { standaard, gemeente, aanbieder, bsnHash } = eigenaar;
   // A number's newest version that was not refused decides whose it is; older versions only tell where to look.
   const { rows } = await sql<{
     toewijzingen: readonly AllocationJson[] | null;
     verzoeken: readonly RequestJson[] | null;
+    toegekend: ClientFacts['toegekendPerJaar'] | null;
   }>`
     with huidig as (
       select k.nummer, v.*, true as van_client, v.aanbieder = ${aanbieder} as van_aanbieder
@@ -43,9 +44,14 @@ export async function readClientFacts({ db, kluis }: Store, eigenaar: Owner | nu
         'uitBericht', ${selectEarlier('b')}, 'gevraagd', encode(v.gevraagd_verzegeld, 'base64')) order by v.id)
       from verzoek v join bericht b on b.id = v.bericht_id
       where v.bsn_hash = ${bsnHash} and v.gemeente = ${gemeente} and v.standaard = ${standaard}
-        and not v.afgekeurd) as verzoeken`.execute(db);
+        and not v.afgekeurd) as verzoeken,
+      (select json_agg(json_build_object('jaar', jaar, 'cent', cent) order by jaar) from (
+        select extract(year from begindatum)::integer as jaar, sum(toegekend)::bigint as cent from declaratie
+        where aanbieder = ${aanbieder} and gemeente = ${gemeente} and standaard = ${standaard} and not afgekeurd
+        group by 1) d) as toegekend`.execute(db);
   const [rij] = rows;
   return {
+    toegekendPerJaar: rij?.toegekend ?? [],
     zorgVanClient: (rij?.toewijzingen ?? []).map(allocationFrom),
     verzoekenVanClient: (rij?.verzoeken ?? []).map(
       ({ berichtId, plaats, uitBericht, gevraagd, ...verzoek }) => {

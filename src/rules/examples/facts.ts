@@ -109,6 +109,7 @@ export function verzoeken(bekend: Partial<RequestFacts> = {}): RequestFacts {
     verzoeken: [],
     zorgVanClient: [],
     verzoekenVanClient: [],
+    toegekendPerJaar: [],
     ...bekend,
   };
 }

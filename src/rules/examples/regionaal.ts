@@ -12,6 +12,7 @@ export const zonderRegels: Regional = {
   afkeurBericht: '0001',
   aanbieders: [],
   afkeur: { wijze: 'retourcode', retourcode: '0233' },
+  plafonds: [],
   afwijzingsredenen: new Set(),
   ongebruikteRedenen: new Map(),
   afspraken: { evenredig: [], stapeling: [], zwaarte: [], verlenging: new Map(), vervoer: null },

@@ -22,6 +22,7 @@ import { naBegin } from './na-begin.ts';
 import { naEinde } from './na-einde.ts';
 import { nietVanOnderaannemer } from './niet-van-onderaannemer.ts';
 import { nietVoorStart } from './niet-voor-start.ts';
+import { omzetplafond } from './omzetplafond.ts';
 import { productTeVragen } from './product-te-vragen.ts';
 import { stapeling } from './stapeling.ts';
 import { startNaOpdracht } from './start-na-opdracht.ts';
@@ -73,6 +74,7 @@ const alle: readonly Kind[] = [
   naEinde,
   nietVanOnderaannemer,
   nietVoorStart,
+  omzetplafond,
   productTeVragen,
   stapeling,
   startNaOpdracht,

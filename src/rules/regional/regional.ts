@@ -20,6 +20,7 @@ export type Regional = {
   readonly afkeurBericht: LDT_RetourCode;
   /** Codes of providers; none where no register is kept. */
   readonly aanbieders: readonly Registration[];
+  readonly plafonds: readonly Ceiling[];
   /** The reasons of a 319 that are used here. */
   readonly afwijzingsredenen: ReadonlySet<string>;
   /** The rule that says so of a reason that is not; a reason may stand in neither. */
@@ -33,6 +34,15 @@ export type Switches = {
   readonly declaratieVereistStart: boolean;
   /** Rules about other messages that refuse what the standard accepts: by their id, only these do; others signal it. */
   readonly tegenDeStandaard: ReadonlySet<string>;
+};
+
+/** The most that was agreed to be paid to a provider in a year. */
+export type Ceiling = {
+  readonly aanbieder: string;
+  readonly jaar: number;
+  /** eurocents */
+  readonly cent: number;
+  readonly bron: string;
 };
 
 /** A code (AGB) under which a provider sends messages, and since when. */

@@ -40,7 +40,11 @@ export type Beside = {
 };
 
 /** What overlaps the period that is asked, at any provider; not the request itself. */
-export function beside(gevraagd: Requested, wens: Asked, feiten: ClientFacts): readonly Beside[] {
+export function beside(
+  gevraagd: Requested,
+  wens: Asked,
+  feiten: Pick<ClientFacts, 'zorgVanClient' | 'verzoekenVanClient'>,
+): readonly Beside[] {
   if (gevraagd.nummer !== '315') return [];
   const samen = ({ van, tot }: Pick<Asked, 'van' | 'tot'>) =>
     !(wens.tot && isAfter(van, wens.tot)) && !(tot && isBefore(tot, wens.van));
