@@ -24,7 +24,14 @@ import type { AgreementStore } from './afspraken.ts';
 import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { KnownFacts } from './known.ts';
 import type { SignalStore } from './signals.ts';
-import type { TermFilter, TermView, WatchedAllocation } from './watched.ts';
+import type {
+  RefusedAllocation,
+  RunningAllocation,
+  RunningQuery,
+  TermFilter,
+  TermView,
+  WatchedAllocation,
+} from './watched.ts';
 
 /** UUID, made by whoever hands the message in, so that a retry is recognised. */
 export type MessageId = string;
@@ -444,6 +451,12 @@ export type Casefile = {
   termijnen(filter: TermFilter): Promise<readonly TermView[]>;
   /** In the order of municipality, law and number. @param vandaag what ended before this day is over */
   teBewaken(vandaag: Temporal.PlainDate): Promise<readonly WatchedAllocation[]>;
+  /** In the order of their number. */
+  lopendeToewijzingen(vraag: RunningQuery): Promise<readonly RunningAllocation[]>;
+  /** One for each 301, in the order in which they were sent. @param vandaag what ended before this day is over */
+  geweigerdeToewijzingen(vandaag: Temporal.PlainDate): Promise<readonly RefusedAllocation[]>;
+  /** Who allocated anything, under which law. */
+  toewijzendeGemeenten(): Promise<readonly Pick<RunningQuery, 'gemeente' | 'standaard'>[]>;
   readonly signalen: SignalStore;
   /** What was agreed apart from messages; the facts of a declaration know of it. */
   readonly afspraken: AgreementStore;

@@ -171,6 +171,24 @@ export function everythingInForce(dossier: Dossier): readonly InForce[] {
   });
 }
 
+/** The 301s that were refused last of all that named an allocation, each with the ends of those allocations. */
+export function refusedLast(
+  dossier: Dossier,
+): ReadonlyMap<
+  MessageId,
+  { readonly eigenaar: Owner; readonly einden: readonly (Temporal.PlainDate | null)[] }
+> {
+  const perBericht = new Map<MessageId, { eigenaar: Owner; einden: (Temporal.PlainDate | null)[] }>();
+  for (const { versies } of dossier.toewijzingen.values()) {
+    const laatste = versies.at(-1);
+    if (laatste?.status !== 'afgekeurd') continue;
+    const { berichtId, eigenaar, toewijzing } = laatste;
+    const bekend = perBericht.get(berichtId)?.einden ?? [];
+    perBericht.set(berichtId, { eigenaar, einden: [...bekend, toewijzing.einddatum] });
+  }
+  return perBericht;
+}
+
 /** TR304: whether this client ever had an allocation at this provider. */
 export function everAllocated(dossier: Dossier, eigenaar: Owner): boolean {
   const sleutel = ownerKey(eigenaar);

@@ -2,11 +2,18 @@
 import { isBefore } from '../rules/dates.ts';
 import { sameProduct, tijdelijkeReden } from '../rules/delivery.ts';
 import type { StartKey, StopKey } from '../rules/effects.ts';
-import { everythingInForce, type InForce } from './memory-dossier.ts';
+import { everythingInForce, type InForce, refusedLast } from './memory-dossier.ts';
 import type { State } from './memory-facts.ts';
 import { type Register, row } from './memory-register.ts';
 import { directionOf, nameOf, partiesOf } from './partijen.ts';
-import type { TermFilter, TermView, WatchedAllocation } from './watched.ts';
+import type {
+  RefusedAllocation,
+  RunningAllocation,
+  RunningQuery,
+  TermFilter,
+  TermView,
+  WatchedAllocation,
+} from './watched.ts';
 
 export function searchTerms(register: Register, filter: TermFilter): readonly TermView[] {
   const { einde, verplichting, partij, gemeente, aanbieder, vanaf, tot, na, aantal } = filter;
@@ -78,11 +85,7 @@ function watched(
     berichtId,
     toegewezenOp,
   };
-  const start = leveringen
-    .filter(({ sleutel }) => !('einddatum' in sleutel) && isAbout(sleutel, toewijzing))
-    .map(({ sleutel }) => sleutel.begindatum)
-    .toSorted(Temporal.PlainDate.compare)
-    .at(-1);
+  const start = startsOn({ toewijzing, leveringen }).at(-1);
   if (!start) return { ...gemeen, stop: null };
   const stop = leveringen.findLast(
     ({ sleutel }) =>
@@ -95,6 +98,17 @@ function watched(
   if (!stop || !('einddatum' in stop.sleutel)) return null;
   const { ontvangenOp } = row(register, stop.berichtId);
   return { ...gemeen, stop: { einddatum: stop.sleutel.einddatum, berichtId: stop.berichtId, ontvangenOp } };
+}
+
+/** Begindatums of the starts on an allocation, the earliest first. */
+function startsOn({
+  toewijzing,
+  leveringen,
+}: Pick<InForce, 'toewijzing' | 'leveringen'>): readonly Temporal.PlainDate[] {
+  return leveringen
+    .filter(({ sleutel }) => !('einddatum' in sleutel) && isAbout(sleutel, toewijzing))
+    .map(({ sleutel }) => sleutel.begindatum)
+    .toSorted(Temporal.PlainDate.compare);
 }
 
 /** Without a number a start is about every allocation of its product (IV096). */
@@ -112,4 +126,83 @@ function sentOn(register: Register, id: string): Temporal.Instant | null {
 
 function compareText(een: string, ander: string): number {
   return een < ander ? -1 : een > ander ? 1 : 0;
+}
+
+export function runningAllocations(
+  { dossier }: Pick<State, 'dossier'>,
+  { gemeente, standaard, vandaag, eindTot, codes }: RunningQuery,
+): readonly RunningAllocation[] {
+  const geldig = everythingInForce(dossier).filter(({ toewijzing }) => toewijzing.redenWijziging !== '13');
+  return geldig
+    .filter(({ eigenaar, toewijzing: { einddatum, product } }) => {
+      if (eigenaar.gemeente !== gemeente || eigenaar.standaard !== standaard) return false;
+      if (einddatum !== null && isBefore(einddatum, vandaag)) return false;
+      const loopt = einddatum !== null && eindTot !== null && !isBefore(eindTot, einddatum);
+      return loopt || (product?.Code !== undefined && codes.includes(product.Code));
+    })
+    .map((een) => ({
+      standaard,
+      gemeente,
+      aanbieder: een.eigenaar.aanbieder,
+      toewijzingNummer: een.toewijzing.toewijzingNummer,
+      product: een.toewijzing.product,
+      ingangsdatum: een.toewijzing.ingangsdatum,
+      einddatum: een.toewijzing.einddatum,
+      berichtId: een.berichtId,
+      begonnen: startsOn(een)[0] ?? null,
+      vervolg: geldig.some((ander) => follows(ander, een)),
+    }))
+    .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer);
+}
+
+function follows(ander: InForce, een: InForce): boolean {
+  const { eigenaar, toewijzing } = een;
+  return (
+    ander.eigenaar.bsn === eigenaar.bsn &&
+    ander.eigenaar.gemeente === eigenaar.gemeente &&
+    ander.eigenaar.standaard === eigenaar.standaard &&
+    ander.toewijzing.toewijzingNummer !== toewijzing.toewijzingNummer &&
+    ander.toewijzing.product?.Categorie === toewijzing.product?.Categorie &&
+    isBefore(toewijzing.ingangsdatum, ander.toewijzing.ingangsdatum) &&
+    (ander.toewijzing.einddatum === null ||
+      (toewijzing.einddatum !== null && isBefore(toewijzing.einddatum, ander.toewijzing.einddatum)))
+  );
+}
+
+export function refusedAllocations(
+  { dossier, register }: Pick<State, 'dossier' | 'register'>,
+  vandaag: Temporal.PlainDate,
+): readonly RefusedAllocation[] {
+  return [...refusedLast(dossier)]
+    .filter(([, { einden }]) => einden.some((einde) => einde === null || !isBefore(einde, vandaag)))
+    .map(
+      ([
+        berichtId,
+        {
+          eigenaar: { standaard, gemeente, aanbieder },
+        },
+      ]) => {
+        const retour = register.antwoorden.get(berichtId) ?? '';
+        return {
+          standaard,
+          gemeente,
+          aanbieder,
+          berichtId,
+          retour: { berichtId: retour, ontvangenOp: row(register, retour).ontvangenOp },
+        };
+      },
+    )
+    .toSorted((a, b) => row(register, a.berichtId).volgnummer - row(register, b.berichtId).volgnummer);
+}
+
+export function allocatingMunicipalities({
+  dossier,
+}: Pick<State, 'dossier'>): readonly Pick<RunningQuery, 'gemeente' | 'standaard'>[] {
+  const perSleutel = new Map(
+    everythingInForce(dossier).map(({ eigenaar: { gemeente, standaard } }) => [
+      `${gemeente}/${standaard}`,
+      { gemeente, standaard },
+    ]),
+  );
+  return [...perSleutel].toSorted(([a], [b]) => compareText(a, b)).map(([, een]) => een);
 }

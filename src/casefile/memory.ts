@@ -50,7 +50,13 @@ import { type Obstacle, ruleInMemory, stored } from './memory-ruling.ts';
 import { memorySignals } from './memory-signals.ts';
 import { providerTurns } from './memory-turns.ts';
 import { turnsInMemory } from './memory-waiting.ts';
-import { searchTerms, watchedAllocations } from './memory-watched.ts';
+import {
+  allocatingMunicipalities,
+  refusedAllocations,
+  runningAllocations,
+  searchTerms,
+  watchedAllocations,
+} from './memory-watched.ts';
 import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
 import { asKept, precedesDecision } from './requests.ts';
 import { signalsOfVerdict } from './signals.ts';
@@ -451,6 +457,15 @@ export function memoryCasefile(): Casefile {
     },
     async teBewaken(vandaag) {
       return watchedAllocations(state, vandaag);
+    },
+    async lopendeToewijzingen(vraag) {
+      return runningAllocations(state, vraag);
+    },
+    async geweigerdeToewijzingen(vandaag) {
+      return refusedAllocations(state, vandaag);
+    },
+    async toewijzendeGemeenten() {
+      return allocatingMunicipalities(state);
     },
     signalen,
     afspraken,

@@ -11,7 +11,13 @@ import { postgresSignals } from './postgres/signals.ts';
 import { isId, type Store } from './postgres/store.ts';
 import { sizeOf, turns } from './postgres/turns.ts';
 import { backlog, eventsOf, readKnown, search, show, unfinished } from './postgres/views.ts';
-import { searchTerms, watchedAllocations } from './postgres/watched.ts';
+import {
+  allocatingMunicipalities,
+  refusedAllocations,
+  runningAllocations,
+  searchTerms,
+  watchedAllocations,
+} from './postgres/watched.ts';
 
 /** `db` must have been migrated; `kluis` must hold the same keys in every process that uses the database. */
 export function postgresCasefile(store: Store): Casefile {
@@ -36,6 +42,9 @@ export function postgresCasefile(store: Store): Casefile {
     gebeurtenissen: (id) => eventsOf(db, id),
     termijnen: (filter) => searchTerms(db, filter),
     teBewaken: (vandaag) => watchedAllocations(db, vandaag),
+    lopendeToewijzingen: (vraag) => runningAllocations(db, vraag),
+    geweigerdeToewijzingen: (vandaag) => refusedAllocations(db, vandaag),
+    toewijzendeGemeenten: () => allocatingMunicipalities(db),
     signalen: postgresSignals(store),
     afspraken: postgresAgreements(store),
   };

@@ -52,3 +52,29 @@ export type WatchedAllocation = {
     readonly ontvangenOp: Temporal.Instant;
   } | null;
 };
+
+/** An allocation that runs and that a region wants watched until its end. */
+export type RunningAllocation = Omit<WatchedAllocation, 'toegewezenOp' | 'stop'> & {
+  /** Begindatum of its first start; null: it was never started. */
+  readonly begonnen: Temporal.PlainDate | null;
+  /** Whether another allocation of this client, in the same category, goes on after it. */
+  readonly vervolg: boolean;
+};
+
+export type RunningQuery = {
+  readonly gemeente: string;
+  readonly standaard: Standaard;
+  readonly vandaag: Temporal.PlainDate;
+  /** Those that end not later than this day; none where absent. */
+  readonly eindTot: Temporal.PlainDate | null;
+  /** And those of these products. */
+  readonly codes: readonly string[];
+};
+
+/** A 301 of ours that was refused, with an allocation that no later 301 names. */
+export type RefusedAllocation = Pick<
+  WatchedAllocation,
+  'standaard' | 'gemeente' | 'aanbieder' | 'berichtId'
+> & {
+  readonly retour: { readonly berichtId: MessageId; readonly ontvangenOp: Temporal.Instant };
+};

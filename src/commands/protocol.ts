@@ -7,7 +7,7 @@ import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts'
 import { bedrag, datum, periode } from '../rules/dutch.ts';
 import { kinds } from '../rules/regional/index.ts';
 import type { Consequence, Product, Regional, RegionalRule, Switches } from '../rules/regional/regional.ts';
-import type { AllocationWatch } from '../rules/watched.ts';
+import type { AllocationWatch, Stretch } from '../rules/watched.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
 import { kindLines } from './protocol-soorten.ts';
@@ -216,13 +216,27 @@ function fate({ id, lot, waar, uitleg, bron, regel, bewaking }: Fate): readonly 
   ];
 }
 
-function watchedText({ binnen, vanaf }: AllocationWatch): string {
-  const sinds = {
-    toewijzing: 'nadat de toewijzing is verzonden',
-    ingangsdatum: 'na de ingangsdatum',
-    laatste: 'na de verzending of de ingangsdatum, wat later is',
-  }[vanaf];
-  return `een signaal als er ${sinds}, na ${binnen.aantal} ${binnen.in}, geen start is`;
+function watchedText(regel: AllocationWatch): string {
+  switch (regel.wat) {
+    case 'zonder-start': {
+      const sinds = {
+        toewijzing: 'nadat de toewijzing is verzonden',
+        ingangsdatum: 'na de ingangsdatum',
+        laatste: 'na de verzending of de ingangsdatum, wat later is',
+      }[regel.vanaf];
+      return `een signaal als er ${sinds}, na ${stretchText(regel.binnen)}, geen start is`;
+    }
+    case 'na-start':
+      return `een signaal ${stretchText(regel.na)} na de start van ${[...regel.producten].join(', ')}`;
+    case 'voor-einde':
+      return `een signaal ${stretchText(regel.voor)} voor het einde, als er geen vervolg is`;
+    case 'geweigerd':
+      return 'een signaal als de aanbieder een toewijzing afkeurt, tot er een verbeterde is';
+  }
+}
+
+function stretchText({ aantal, in: eenheid }: Stretch): string {
+  return `${aantal} ${eenheid}`;
 }
 
 function carriedOut({ gevolg, parameters, retourcode, wijktAf }: RegionalRule): string {

@@ -149,6 +149,7 @@ describe('A fourth region', () => {
     const [regel] = bewaking ?? [];
     expect(regel).toEqual({
       id: 'zuid-start',
+      wat: 'zonder-start',
       wetten: regionaal?.wetten,
       binnen: { aantal: 6, in: 'weken' },
       vanaf: 'laatste',
@@ -313,7 +314,7 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
     bron: "1"
 `,
       },
-      '.bewaak.zonderStart.in: ',
+      '/regels.yaml klopt niet. regel 22: regels.3.bewaak: een van: zonderStart met vanaf; ',
     ],
     [
       'another name than its folder',

@@ -26,6 +26,7 @@ export function allocationTerms(
   return [
     ...(isBefore(ingangsdatum, toegewezen) ? [startTerm(ingangsdatum, toegewezen, kalender)] : []),
     ...bewaking
+      .filter((regel) => regel.wat === 'zonder-start')
       .filter(({ wetten }) => wetten.has(standaard))
       .map((regel) => ({
         verplichting: regel.id,

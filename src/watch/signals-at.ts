@@ -1,9 +1,15 @@
 /** What a person should look at, from what is known at a moment. Nothing is remembered here and nothing is asked. */
 import type { NewSignal } from '../casefile/signals.ts';
-import type { TermView, WatchedAllocation } from '../casefile/watched.ts';
+import type {
+  RefusedAllocation,
+  RunningAllocation,
+  TermView,
+  WatchedAllocation,
+} from '../casefile/watched.ts';
 import { isAfter, isBefore } from '../rules/dates.ts';
 import { datum, product } from '../rules/dutch.ts';
 import { type Protocol, protocolOn } from '../rules/protocol.ts';
+import { after, before } from '../rules/watched.ts';
 import { addWorkingDays, amsterdamDay } from '../rules/workingdays.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { allocationTerms } from './allocation-terms.ts';
@@ -12,6 +18,10 @@ export type WatchFacts = {
   /** That run. */
   readonly termijnen: readonly TermView[];
   readonly toewijzingen: readonly WatchedAllocation[];
+  /** What regions want watched until its end. */
+  readonly lopend: readonly RunningAllocation[];
+  /** What providers refused. */
+  readonly geweigerd: readonly RefusedAllocation[];
   readonly protocolVoor: (gemeente: string, standaard: Standaard) => Protocol;
   /** Whose side of a traffic is ours. */
   readonly kantVan: (partijen: {
@@ -24,6 +34,7 @@ export type WatchFacts = {
 export const ownCodes = {
   geenRetour: 'geen-retour-301',
   stopZonderEinddatum: 'stop-zonder-einddatum',
+  toewijzingGeweigerd: 'toewijzing-geweigerd',
 } as const;
 
 /** Working days after a definitive stop was told of, within which its allocation gets the earlier end. */
@@ -35,6 +46,8 @@ export function signalsAt(feiten: WatchFacts, nu: Temporal.Instant): readonly Ne
   const signalen = [
     ...feiten.termijnen.flatMap((term) => ofTerm(term, feiten, vandaag) ?? []),
     ...feiten.toewijzingen.flatMap((toewijzing) => ofAllocation(toewijzing, feiten, vandaag)),
+    ...feiten.lopend.flatMap((toewijzing) => ofRunning(toewijzing, feiten, vandaag)),
+    ...feiten.geweigerd.flatMap((toewijzing) => ofRefused(toewijzing, feiten)),
   ];
   return signalen.toSorted(
     (a, b) => Temporal.Instant.compare(a.sinds, b.sinds) || (a.oorzaak < b.oorzaak ? -1 : 1),
@@ -173,6 +186,92 @@ function ofAllocation(
         `Op ${wat} is geen start (305) ontvangen; vanaf ${datum(vanaf)} geteld had die er uiterlijk ${datum(uiterlijk)} moeten zijn.`,
       ),
     );
+}
+
+/** What the rules of the region say of an allocation that runs. */
+function ofRunning(
+  toewijzing: RunningAllocation,
+  feiten: WatchFacts,
+  vandaag: Temporal.PlainDate,
+): readonly NewSignal[] {
+  const { gemeente, aanbieder, standaard, toewijzingNummer, berichtId, einddatum, begonnen } = toewijzing;
+  if (feiten.kantVan({ gemeente, aanbieder }) !== 'gemeente') return [];
+  const { bewaking = [], kalender } = protocolOn(feiten.protocolVoor(gemeente, standaard), vandaag);
+  const wat = `toewijzing ${toewijzingNummer} (product ${product(toewijzing.product ?? undefined)})`;
+  const signal = (
+    code: string,
+    vanaf: Temporal.PlainDate,
+    melding: string,
+    uiterlijk: Temporal.PlainDate | null,
+  ): readonly NewSignal[] =>
+    isBefore(vandaag, vanaf)
+      ? []
+      : [
+          {
+            // Another day is another cause: who closed it for the one did not for the other.
+            oorzaak: `toewijzing/${gemeente}/${standaard}/${toewijzingNummer}/${code}/${vanaf}`,
+            soort: 'toewijzing',
+            code,
+            melding,
+            sinds: startOf(vanaf),
+            uiterlijk,
+            standaard,
+            gemeente,
+            aanbieder,
+            berichtId,
+            verzoekId: null,
+            toewijzingNummer,
+            bedrag: null,
+          },
+        ];
+  return bewaking
+    .filter(({ wetten }) => wetten.has(standaard))
+    .flatMap((regel) => {
+      if (regel.wat === 'voor-einde' && einddatum !== null && !toewijzing.vervolg) {
+        const melding = `${capital(wat)} eindigt op ${datum(einddatum)} en er is geen vervolg toegewezen.`;
+        return signal(regel.id, before(einddatum, regel.voor), melding, einddatum);
+      }
+      const code = toewijzing.product?.Code;
+      if (regel.wat === 'na-start' && begonnen !== null && code !== undefined && regel.producten.has(code)) {
+        const melding = `De levering op ${wat} is ${regel.na.aantal} ${regel.na.in} geleden begonnen, op ${datum(begonnen)}.`;
+        return signal(regel.id, after(begonnen, regel.na, kalender), melding, null);
+      }
+      return [];
+    });
+}
+
+/** Until a corrected 301 names the allocation again. */
+function ofRefused(
+  { gemeente, aanbieder, standaard, berichtId, retour }: RefusedAllocation,
+  feiten: WatchFacts,
+): readonly NewSignal[] {
+  if (feiten.kantVan({ gemeente, aanbieder }) !== 'gemeente') return [];
+  const protocol = protocolOn(feiten.protocolVoor(gemeente, standaard), amsterdamDay(retour.ontvangenOp));
+  const regel = (protocol.bewaking ?? []).find(
+    ({ wat, wetten }) => wat === 'geweigerd' && wetten.has(standaard),
+  );
+  return [
+    {
+      oorzaak: `geweigerd/${berichtId}`,
+      soort: 'toewijzing',
+      code: regel?.id ?? ownCodes.toewijzingGeweigerd,
+      melding:
+        'De aanbieder keurde een toewijzing (301) af en er is nog geen verbeterde verstuurd; wat erin stond geldt als nooit toegewezen.',
+      sinds: retour.ontvangenOp,
+      uiterlijk: null,
+      standaard,
+      gemeente,
+      aanbieder,
+      berichtId,
+      verzoekId: null,
+      toewijzingNummer: null,
+      bedrag: null,
+    },
+  ];
+}
+
+function capital(tekst: string): string {
+  return tekst.charAt(0).toUpperCase() + tekst.slice(1);
 }
 
 function dayAfter(dag: Temporal.PlainDate): Temporal.Instant {

@@ -15,7 +15,7 @@ import {
   bericht323,
 } from '../rules/examples/berichten.ts';
 import { landelijk } from '../rules/examples/landelijk.ts';
-import { dag } from '../rules/examples/waarden.ts';
+import { dag, specifiek } from '../rules/examples/waarden.ts';
 import type { AllocationWatch } from '../rules/watched.ts';
 import { standaarden } from '../standard/berichtsoorten.ts';
 import { look } from './watch.ts';
@@ -141,6 +141,7 @@ describe.each(standaarden)('The watch, %s', (s) => {
   test('expects no start of an allocation that begins later, unless the region does', async () => {
     const regel: AllocationWatch = {
       id: 'start-binnen-zes-weken',
+      wat: 'zonder-start',
       wetten: new Set([s]),
       binnen: { aantal: 6, in: 'weken' },
       vanaf: 'toewijzing',
@@ -156,6 +157,78 @@ describe.each(standaarden)('The watch, %s', (s) => {
       expect(await looked('2026-06-17T23:59:00')).toEqual([]);
       expect(await looked('2026-06-18T00:00:00')).toEqual(verwacht);
     }
+  });
+
+  test('tells so long before its end that nothing follows, as the region wants', async () => {
+    const regel: AllocationWatch = {
+      id: 'herindicatie',
+      wat: 'voor-einde',
+      wetten: new Set([s]),
+      voor: { aantal: 8, in: 'weken' },
+    };
+    const opnieuw = async () => {
+      w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, bewaking: [regel] }) });
+      await w.receive(bericht301(s, { producten: [{ Einddatum: dag('2026-12-31') }] }));
+      await w.receive(bericht302(s));
+      await w.receive(bericht305(s));
+    };
+    await opnieuw();
+    // 56 days before New Year's Eve; it is winter by then.
+    expect(await looked('2026-11-05T00:59:00')).toEqual([]);
+    expect(await looked('2026-11-05T01:00:00')).toEqual(['toewijzing herindicatie']);
+    const [signaal] = await w.casefile.signalen.zoek({ aantal: 1, code: 'herindicatie' });
+    expect([signaal?.toewijzingNummer, signaal?.uiterlijk?.toString()]).toEqual([1001, '2026-12-31']);
+    await w.receive(
+      bericht301(s, {
+        identificatie: 'VERVOLG',
+        producten: [
+          { Einddatum: dag('2026-12-31') },
+          { ToewijzingNummer: 2001, Product: specifiek(s), Ingangsdatum: dag('2027-01-01') },
+        ],
+      }),
+    );
+    await looked('2026-11-06T00:00:00');
+    expect(await open()).not.toContain('toewijzing herindicatie');
+    await opnieuw();
+    // What is over needs nothing any more.
+    expect(await looked('2027-01-01T01:00:00')).not.toContain('toewijzing herindicatie');
+  });
+
+  test('tells so long after the start of a product, as the region wants', async () => {
+    const { Code = '' } = specifiek(s);
+    for (const [product, verwacht] of [
+      [Code, ['toewijzing evaluatie']],
+      ['ANDER', []],
+    ] as const) {
+      const regel: AllocationWatch = {
+        id: 'evaluatie',
+        wat: 'na-start',
+        wetten: new Set([s]),
+        na: { aantal: 6, in: 'maanden' },
+        producten: new Set([product]),
+      };
+      w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, bewaking: [regel] }) });
+      await w.receive(bericht301(s));
+      await w.receive(bericht302(s));
+      await w.receive(bericht305(s));
+      expect(await looked('2026-10-07T23:59:00')).toEqual([]);
+      expect(await looked('2026-10-08T00:00:00')).toEqual(verwacht);
+      expect(await looked('2026-10-09T00:00:00')).toEqual([]);
+    }
+  });
+
+  test('tells of an allocation that its provider refused, until a corrected one is sent', async () => {
+    await w.receive(bericht301(s));
+    await w.receive(bericht302(s, { retourcodes: ['9332'] }));
+    expect(await looked('2026-05-06T12:00:00')).toEqual(['toewijzing toewijzing-geweigerd']);
+    await w.receive(bericht301(s, { identificatie: 'BETER' }));
+    expect(await looked('2026-05-06T13:00:00')).toEqual([]);
+    expect(await open()).toEqual([]);
+    const regel: AllocationWatch = { id: 'opvolgen', wat: 'geweigerd', wetten: new Set([s]) };
+    w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, bewaking: [regel] }) });
+    await w.receive(bericht301(s));
+    await w.receive(bericht302(s, { retourcodes: ['9332'] }));
+    expect(await looked('2026-05-06T12:00:00')).toEqual(['toewijzing opvolgen']);
   });
 
   test('tells of an allocation that outlives a definitive stop', async () => {

@@ -1,9 +1,10 @@
 /** One look: what is known now, and the signals that follow from it, recorded. Looking again changes nothing. */
 import type { NewSignal, SignalView } from '../casefile/signals.ts';
-import type { TermView } from '../casefile/watched.ts';
+import type { RunningAllocation, TermView } from '../casefile/watched.ts';
 import { sideOf } from '../pipeline/parties.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { signed } from '../rules/money.ts';
+import { protocolOn } from '../rules/protocol.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import { leesBericht } from '../standard/xml/bericht.ts';
 import { signalsAt } from './signals-at.ts';
@@ -13,6 +14,9 @@ const bladzijde = 1_000;
 
 /** Longer than ten working days, the longest warning there is, can take. */
 const vooruit = { days: 31 };
+
+/** The longest before its end that a region may want to be told. */
+const halfJaar = { months: 6, days: 3 };
 
 export type Watched = Pick<Wiring, 'casefile' | 'protocolVoor' | 'gemeenten' | 'aanbieders' | 'nu'>;
 
@@ -25,6 +29,8 @@ export async function look(wiring: Watched): Promise<readonly SignalView[] | nul
       {
         termijnen: await running(wiring, vandaag.add(vooruit)),
         toewijzingen: await wiring.casefile.teBewaken(vandaag),
+        lopend: await wanted(wiring, vandaag),
+        geweigerd: await wiring.casefile.geweigerdeToewijzingen(vandaag),
         protocolVoor: wiring.protocolVoor,
         kantVan: (partijen) => sideOf(partijen, wiring),
       },
@@ -45,6 +51,23 @@ async function running(
     gevonden.push(...meer);
     if (meer.length < bladzijde) return gevonden;
   }
+}
+
+/** What runs, only of municipalities whose region wants it watched. */
+async function wanted(
+  { casefile, protocolVoor }: Watched,
+  vandaag: Temporal.PlainDate,
+): Promise<readonly RunningAllocation[]> {
+  const gevonden: RunningAllocation[] = [];
+  for (const { gemeente, standaard } of await casefile.toewijzendeGemeenten()) {
+    const { bewaking = [] } = protocolOn(protocolVoor(gemeente, standaard), vandaag);
+    const hier = bewaking.filter(({ wetten }) => wetten.has(standaard));
+    const codes = hier.flatMap((regel) => (regel.wat === 'na-start' ? [...regel.producten] : []));
+    const eindTot = hier.some(({ wat }) => wat === 'voor-einde') ? vandaag.add(halfJaar) : null;
+    if (codes.length === 0 && eindTot === null) continue;
+    gevonden.push(...(await casefile.lopendeToewijzingen({ gemeente, standaard, vandaag, eindTot, codes })));
+  }
+  return gevonden;
 }
 
 /** What a declaration asks, read from the message only once: when its signal is new. */

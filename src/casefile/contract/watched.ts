@@ -166,4 +166,71 @@ export function watchedContract(open: Open): void {
     await allocate(casefile, { identificatie: 'KORTER', producten: [korter] });
     expect(await numbers(casefile, dag('2026-05-01'))).toEqual([]);
   });
+
+  test('what runs is found by its end and by its product, with when it began and whether something follows', async () => {
+    const casefile = await open();
+    const eind = (tekst: string) => ({ Einddatum: dag(tekst) });
+    await allocate(casefile, { producten: [eind('2026-06-30'), eind('2026-12-31'), {}] });
+    await processed(casefile, bericht305(law));
+    const vraag = {
+      gemeente,
+      standaard: law,
+      vandaag: today,
+      eindTot: dag('2026-06-30'),
+      codes: [],
+    } as const;
+    const running = async (anders: object = {}) =>
+      (await casefile.lopendeToewijzingen({ ...vraag, ...anders })).map(
+        ({ toewijzingNummer, begonnen, vervolg }) => [
+          toewijzingNummer,
+          begonnen?.toString() ?? null,
+          vervolg,
+        ],
+      );
+    expect(await running()).toEqual([[1001, '2026-04-08', false]]);
+    expect(await running({ eindTot: dag('2026-06-29') })).toEqual([]);
+    expect(await running({ vandaag: dag('2026-07-01'), eindTot: dag('2026-12-31') })).toEqual([
+      [1002, null, false],
+    ]);
+    const tweede = bericht301(law, { producten: [{}, {}] }).Client.ToegewezenProducten.ToegewezenProduct[1];
+    expect(await running({ eindTot: null, codes: [tweede?.Product?.Code ?? ''] })).toEqual([
+      [1002, null, false],
+    ]);
+    expect(await running({ gemeente: '0001' })).toEqual([]);
+    expect(await running({ standaard: 'iwmo-3.2', codes: ['45A01'] })).toEqual([]);
+    const eerste = bericht301(law).Client.ToegewezenProducten.ToegewezenProduct[0]?.Product;
+    const vervolg = {
+      ToewijzingNummer: 2001,
+      Ingangsdatum: dag('2026-07-01'),
+      ...(eerste ? { Product: eerste } : {}),
+    };
+    await allocate(casefile, { identificatie: 'VERVOLG', aanbieder: '99990002', producten: [vervolg] });
+    expect(await running()).toEqual([[1001, '2026-04-08', true]]);
+    expect(await casefile.toewijzendeGemeenten()).toEqual([{ gemeente, standaard: law }]);
+  });
+
+  test('a refused allocation is told of until a later 301 names it', async () => {
+    const casefile = await open();
+    const heen = await allocate(casefile, { producten: [{}, { Einddatum: dag('2026-05-31') }] });
+    expect(await casefile.geweigerdeToewijzingen(today)).toEqual([]);
+    const retour = await processed(
+      casefile,
+      bericht302(law, { retourcodes: ['9332'] }),
+      {},
+      { ontvangenOp: moment(120) },
+    );
+    const [geweigerd] = await casefile.geweigerdeToewijzingen(today);
+    shows(geweigerd, {
+      standaard: law,
+      gemeente,
+      aanbieder,
+      berichtId: heen,
+      retour: { berichtId: retour, ontvangenOp: moment(120) },
+    });
+    await processed(casefile, bericht301(law, { identificatie: 'EEN' }));
+    expect(await casefile.geweigerdeToewijzingen(today)).toHaveLength(1);
+    expect(await casefile.geweigerdeToewijzingen(dag('2026-06-01'))).toEqual([]);
+    await processed(casefile, bericht301(law, { identificatie: 'TWEE', producten: [{}, {}] }));
+    expect(await casefile.geweigerdeToewijzingen(today)).toEqual([]);
+  });
 }

@@ -3,7 +3,14 @@ import { sql } from 'kysely';
 import { tijdelijkeReden } from '../../rules/delivery.ts';
 import type { Nummer, Standaard } from '../../standard/berichtsoorten.ts';
 import { nameOf, partiesOf } from '../partijen.ts';
-import type { TermFilter, TermView, WatchedAllocation } from '../watched.ts';
+import type {
+  RefusedAllocation,
+  RunningAllocation,
+  RunningQuery,
+  TermFilter,
+  TermView,
+  WatchedAllocation,
+} from '../watched.ts';
 import { type Db, dayFrom, dayOrNull, dayText, type Json, momentFrom } from './store.ts';
 import { type TermJson, termFrom } from './views.ts';
 
@@ -113,10 +120,7 @@ async function selectWatched(db: Db, vandaag: Temporal.PlainDate): Promise<reado
     order by b.gemeente, b.standaard, b.nummer`.execute(db);
   return rows.map(({ toewijzing: { categorie, code, ...json } }) => ({
     ...json,
-    // What is stored came out of a message that fits its schema.
-    product: (categorie === null
-      ? null
-      : { Categorie: categorie, ...(code === null ? {} : { Code: code }) }) as WatchedAllocation['product'],
+    product: productFrom(categorie, code),
     ingangsdatum: dayFrom(json.ingangsdatum),
     einddatum: dayOrNull(json.einddatum),
     toegewezenOp: momentFrom(json.toegewezenOp),
@@ -126,4 +130,87 @@ async function selectWatched(db: Db, vandaag: Temporal.PlainDate): Promise<reado
       ontvangenOp: momentFrom(json.stop.ontvangenOp),
     },
   }));
+}
+
+function productFrom(categorie: string | null, code: string | null): WatchedAllocation['product'] {
+  if (categorie === null) return null;
+  // What is stored came out of a message that fits its schema.
+  return { Categorie: categorie, ...(code === null ? {} : { Code: code }) } as WatchedAllocation['product'];
+}
+
+/** The newest version of an allocation that was not refused, unless it says that there is none. */
+const inForce = sql`v.status <> 'afgekeurd' and v.reden_wijziging is distinct from '13'
+  and not exists (select from toewijzing_versie n where n.toewijzing_id = v.toewijzing_id and n.id > v.id
+    and n.status <> 'afgekeurd')`;
+
+type RunningJson = Omit<Json<RunningAllocation>, 'product'> & {
+  readonly categorie: string | null;
+  readonly code: string | null;
+};
+
+export async function runningAllocations(
+  db: Db,
+  { gemeente, standaard, vandaag, eindTot, codes }: RunningQuery,
+): Promise<readonly RunningAllocation[]> {
+  const { rows } = await sql<{ toewijzing: RunningJson }>`
+    select json_build_object('standaard', t.standaard, 'gemeente', t.gemeente, 'aanbieder', v.aanbieder,
+      'toewijzingNummer', t.nummer, 'categorie', v.categorie, 'code', v.code, 'ingangsdatum', v.ingangsdatum,
+      'einddatum', v.einddatum, 'berichtId', v.bericht_id,
+      'begonnen', (
+        select min(l.begindatum) from levering l
+        where l.bsn_hash = v.bsn_hash and l.aanbieder = v.aanbieder and l.gemeente = t.gemeente
+          and l.standaard = t.standaard and l.soort = 'start' and l.verwijderd_door is null and not l.afgekeurd
+          and (l.toewijzing_nummer = t.nummer or (l.toewijzing_nummer is null
+            and l.categorie is not distinct from v.categorie and l.code is not distinct from v.code))),
+      'vervolg', exists (
+        select from (
+          select v.* from toewijzing_versie v join toewijzing o on o.id = v.toewijzing_id
+          where v.bsn_hash = hier.bsn_hash and o.gemeente = hier.gemeente and o.standaard = hier.standaard
+            and v.toewijzing_id <> hier.toewijzing_id and ${inForce}
+        ) ander
+        where ander.categorie is not distinct from hier.categorie and ander.ingangsdatum > hier.ingangsdatum
+          and (ander.einddatum is null or ander.einddatum > hier.einddatum))) as toewijzing
+    from toewijzing t join toewijzing_versie v on v.toewijzing_id = t.id
+    cross join lateral (select v.bsn_hash, v.categorie, v.ingangsdatum, v.einddatum, v.toewijzing_id, t.gemeente,
+      t.standaard) hier
+    where t.gemeente = ${gemeente} and t.standaard = ${standaard} and ${inForce}
+      and (v.einddatum is null or v.einddatum >= ${dayText(vandaag)}::date)
+      and (v.einddatum <= ${eindTot && dayText(eindTot)}::date or v.code = any(${[...codes]}::text[]))
+    order by t.nummer`.execute(db);
+  return rows.map(({ toewijzing: { categorie, code, ...json } }) => ({
+    ...json,
+    product: productFrom(categorie, code),
+    ingangsdatum: dayFrom(json.ingangsdatum),
+    einddatum: dayOrNull(json.einddatum),
+    begonnen: dayOrNull(json.begonnen),
+  }));
+}
+
+export async function refusedAllocations(
+  db: Db,
+  vandaag: Temporal.PlainDate,
+): Promise<readonly RefusedAllocation[]> {
+  const { rows } = await sql<{ geweigerd: Json<RefusedAllocation> }>`
+    select json_build_object('standaard', b.standaard, 'gemeente', g.gemeente, 'aanbieder', b.aanbieder,
+      'berichtId', b.id, 'retour', json_build_object('berichtId', r.id, 'ontvangenOp', r.ontvangen_op)) as geweigerd
+    from (
+      select v.bericht_id, min(t.gemeente) as gemeente
+      from toewijzing_versie v join toewijzing t on t.id = v.toewijzing_id
+      where v.status = 'afgekeurd' and (v.einddatum is null or v.einddatum >= ${dayText(vandaag)}::date)
+        and not exists (select from toewijzing_versie n where n.toewijzing_id = v.toewijzing_id and n.id > v.id)
+      group by v.bericht_id
+    ) g join bericht b on b.id = g.bericht_id join bericht r on r.in_antwoord_op = b.id
+    order by b.volgnummer`.execute(db);
+  return rows.map(({ geweigerd: { retour, ...json } }) => ({
+    ...json,
+    retour: { ...retour, ontvangenOp: momentFrom(retour.ontvangenOp) },
+  }));
+}
+
+export async function allocatingMunicipalities(
+  db: Db,
+): Promise<readonly Pick<RunningQuery, 'gemeente' | 'standaard'>[]> {
+  const { rows } = await sql<{ gemeente: string; standaard: Standaard }>`
+    select distinct gemeente, standaard from toewijzing order by gemeente, standaard`.execute(db);
+  return rows;
 }

@@ -275,11 +275,13 @@ async function termsOf(ids: readonly MessageId[], wiring: Wiring): Promise<Reado
 function signalsOf(geopend: readonly SignalView[]): StepResult['signalen'] {
   return geopend
     .filter(
-      ({ soort, code }) =>
-        code === ownCodes.geenRetour || (soort === 'toewijzing' && code !== ownCodes.stopZonderEinddatum),
+      ({ soort, code }) => code === ownCodes.geenRetour || (soort === 'toewijzing' && !withoutRule.has(code)),
     )
     .map(({ code, melding }) => ({ code, melding }));
 }
+
+/** Names that are no rule's. */
+const withoutRule: ReadonlySet<string> = new Set(Object.values(ownCodes));
 
 function retourcodesIn(bytes: Uint8Array): readonly string[] {
   const gelezen = leesXml(bytes);

@@ -55,14 +55,39 @@ export const loten = {
   'nog-niet': 'Nog niet gebouwd',
 } as const;
 
-/** What the clock looks at for a rule: how long an allocation may go without a start. */
-const bewaak = z.strictObject({
-  zonderStart: z.strictObject({
-    aantal: z.int().min(1),
-    in: z.enum(['werkdagen', 'dagen', 'weken', 'maanden']),
-  }),
-  vanaf: z.enum(['toewijzing', 'ingangsdatum', 'laatste']),
+const stretch = z.strictObject({
+  aantal: z.int().min(1),
+  in: z.enum(['werkdagen', 'dagen', 'weken', 'maanden']),
 });
+/** The longest that is looked ahead, in days: whatever ends later is not read. */
+const vooruit = { dagen: 184, weken: 26, maanden: 6 } as const;
+
+/** What the clock looks at for a rule. */
+const bewaak = z.union(
+  [
+    z.strictObject({ zonderStart: stretch, vanaf: z.enum(['toewijzing', 'ingangsdatum', 'laatste']) }),
+    z.strictObject({ naStart: stretch, producten: z.array(code).min(1) }),
+    z.strictObject({
+      voorEinde: z
+        .strictObject({ aantal: z.int().min(1), in: z.enum(['dagen', 'weken', 'maanden']) })
+        .refine((een) => een.aantal <= vooruit[een.in], 'ten hoogste een half jaar'),
+    }),
+    z.strictObject({ geweigerd: z.literal(true) }),
+  ],
+  'een van: zonderStart met vanaf; naStart met producten; voorEinde, in dagen, weken of maanden en ten hoogste een half jaar; geweigerd: true',
+);
+
+function watchOf(
+  gevraagd: z.infer<typeof bewaak>,
+  regel: { readonly id: string; readonly wetten: ReadonlySet<Standaard> },
+): AllocationWatch {
+  if ('zonderStart' in gevraagd)
+    return { ...regel, wat: 'zonder-start', binnen: gevraagd.zonderStart, vanaf: gevraagd.vanaf };
+  if ('naStart' in gevraagd)
+    return { ...regel, wat: 'na-start', na: gevraagd.naStart, producten: new Set(gevraagd.producten) };
+  if ('voorEinde' in gevraagd) return { ...regel, wat: 'voor-einde', voor: gevraagd.voorEinde };
+  return { ...regel, wat: 'geweigerd' };
+}
 
 const signaal = z.strictObject({
   ...gemeenschappelijk,
@@ -115,7 +140,7 @@ export function readRules(pad: string, wettenVanHetPakket: ReadonlySet<Standaard
     if (rij.lot === 'uitgevoerd')
       return { ...gemeen, waar: rij.soort, regel: ruleOf(rij, wetten, waar), bewaking: null };
     const gevraagd = rij.lot === 'signaal' ? rij.bewaak : undefined;
-    const bewaking = gevraagd ? { id, wetten, binnen: gevraagd.zonderStart, vanaf: gevraagd.vanaf } : null;
+    const bewaking = gevraagd ? watchOf(gevraagd, { id, wetten }) : null;
     return { ...gemeen, waar: rij.waar ?? (bewaking ? 'bewaking' : null), regel: null, bewaking };
   });
 }
