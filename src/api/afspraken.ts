@@ -181,7 +181,7 @@ function bodyOf({ maand, vastgelegdOp, ingetrokken, ...rest }: AgreementView): A
   const self = hrefOf(rest.id);
   return {
     ...rest,
-    maand: maand?.toPlainYearMonth().toString(),
+    maand: maand?.toPlainYearMonth().toString() ?? null,
     vastgelegdOp: moment(vastgelegdOp),
     ingetrokken: ingetrokken && { ...ingetrokken, op: moment(ingetrokken.op) },
     _links: {
