@@ -150,6 +150,26 @@ describe('What identifies a person', () => {
   }
 });
 
+describe('Signals', () => {
+  test('that are seen again take no number and write nothing', async () => {
+    const { casefile, db } = database;
+    const look = (...oorzaken: readonly string[]) =>
+      casefile.signalen.werkBij(async () => oorzaken.map((een) => signal(een)), moment(1));
+    const versions = async () =>
+      (
+        await sql<{ versie: string }>`select xmin || '/' || xmax as versie from signaal order by id`.execute(
+          db,
+        )
+      ).rows;
+    const [eerste] = (await look('a')) ?? [];
+    const voor = await versions();
+    for (let keer = 0; keer < 5; keer += 1) await look('a');
+    expect(await versions()).toEqual(voor);
+    const [tweede] = (await look('a', 'b')) ?? [];
+    expect(tweede?.id).toBe((eerste?.id ?? 0) + 1);
+  });
+});
+
 describe('The number of queries', () => {
   /** How often a judgement asks PostgreSQL something. */
   async function asked(bericht: BerichtVan<JudgedNumber>): Promise<{

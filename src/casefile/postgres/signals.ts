@@ -56,7 +56,10 @@ export function postgresSignals({ db }: Pick<Store, 'db'>): SignalStore {
   };
 }
 
-/** An insert of signals, for use as a statement or within one; a cause that a person closed, or that is open, stays. */
+/**
+ * An insert of signals, for use as a statement or within one; a cause that a person closed, or that is open, stays, and
+ * is not even touched: most causes are seen again every minute.
+ */
 export function insertSignals(signalen: readonly NewSignal[], op: Temporal.Instant): RawBuilder<unknown> {
   const rijen = onePerCause(signalen).map(({ sinds, uiterlijk, ...rest }) => ({
     ...rest,
@@ -70,7 +73,9 @@ export function insertSignals(signalen: readonly NewSignal[], op: Temporal.Insta
       "toewijzingNummer", bedrag, ${momentText(op)}::timestamptz
     from rows from (jsonb_to_recordset(${JSON.stringify(rijen)}::jsonb) as (oorzaak text, soort text, code text,
       melding text, sinds timestamptz, uiterlijk date, standaard text, gemeente text, aanbieder text, "berichtId" uuid,
-      "verzoekId" bigint, "toewijzingNummer" bigint, bedrag bigint)) with ordinality
+      "verzoekId" bigint, "toewijzingNummer" bigint, bedrag bigint)) with ordinality as nieuw
+    where not exists (select from signaal s where s.oorzaak = nieuw.oorzaak
+      and (s.opgelost_op is null or s.opgelost_door is not null))
     order by ordinality
     on conflict (oorzaak) do update set vastgelegd_op = excluded.vastgelegd_op, melding = excluded.melding,
       sinds = excluded.sinds, bedrag = excluded.bedrag, gezien_op = null, gezien_door = null, opgelost_op = null,
