@@ -146,6 +146,11 @@ function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[
         `  ${code} ${naam === code ? '' : `${naam}, `}${rol}${lumpsum ? ', lumpsum' : ''}, ${periode(geldigVan, geldigTot ?? undefined)}`,
     ),
     '',
+    `Plafonds (plafonds.csv): ${regionaal.plafonds.length}`,
+    ...regionaal.plafonds.map(
+      ({ aanbieder, jaar, cent, bron }) => `  ${aanbieder} in ${jaar}: ${bedrag(cent)} [${bron}]`,
+    ),
+    '',
     'Afspraken (afspraken.yaml)',
     ...afspraken.evenredig.map(
       ({ codes, per, honderdsten, bron }) =>
