@@ -30,6 +30,9 @@ export type WatchFacts = {
   }) => 'gemeente' | 'aanbieder' | 'beide' | 'geen';
 };
 
+/** How the cause of a signal begins that an allocation came back refused. */
+export const refusal = 'geweigerd/';
+
 /** Names of our own, for what no rule has a name for. */
 export const ownCodes = {
   geenRetour: 'geen-retour-301',
@@ -252,7 +255,7 @@ function ofRefused(
   );
   return [
     {
-      oorzaak: `geweigerd/${berichtId}`,
+      oorzaak: `${refusal}${berichtId}`,
       soort: 'toewijzing',
       code: regel?.id ?? ownCodes.toewijzingGeweigerd,
       melding:

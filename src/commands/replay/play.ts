@@ -17,7 +17,7 @@ import type { Finding, Level, Signal, Verdict } from '../../rules/verdict.ts';
 import { amsterdamDay } from '../../rules/workingdays.ts';
 import { leesBericht } from '../../standard/xml/bericht.ts';
 import { type Knoop, leesXml } from '../../standard/xml/lezen.ts';
-import { ownCodes } from '../../watch/signals-at.ts';
+import { ownCodes, refusal } from '../../watch/signals-at.ts';
 import { look } from '../../watch/watch.ts';
 import type { OpenedSchemas } from '../schemas.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
@@ -91,6 +91,8 @@ export async function* play(
     wekVerzenden: async (ids) => void teVerzenden.push(...ids),
   };
   const bekendeIds: MessageId[] = [];
+  // What time alone brings is told on a `klok` step, as the contract has it.
+  let opgemerkt: SignalView[] = [];
   let vorigeTermijnen: ReadonlyMap<string, TermShown> = new Map();
 
   for (const stap of scenario.stappen) {
@@ -114,7 +116,13 @@ export async function* play(
     // Beside what came in and was decided: what was answered without anybody deciding.
     bekendeIds.push(...teVerzenden.filter((id) => !bekendeIds.includes(id)));
     for (const id of teVerzenden.splice(0)) await dispatch(id, wiring);
-    const geopend = stap.wat.soort === 'klok' ? await look(wiring) : [];
+    const klok = stap.wat.soort === 'klok';
+    // The watch looks every minute, and an allocation that comes back refused is no matter of time.
+    if (klok || isRetourOnAllocation(ontvangen)) opgemerkt.push(...((await look(wiring)) ?? []));
+    const getoond = (await stillOpen(opgemerkt, wiring)).filter(
+      ({ oorzaak }) => klok || oorzaak.startsWith(refusal),
+    );
+    opgemerkt = klok ? [] : opgemerkt.filter((een) => !getoond.includes(een));
 
     const uit = verzonden.splice(0);
     const termijnen = await termsOf(bekendeIds, wiring);
@@ -144,13 +152,25 @@ export async function* play(
       termijnen: gewijzigd.map(([, term]) => term),
       signalen: [
         ...(ontvangen?.oordeel?.signalen ?? []).map(({ code, melding }) => ({ code, melding })),
-        ...signalsOf(geopend ?? []),
+        ...signalsOf(getoond),
       ],
     };
     const verschillen = stap.verwacht === null ? [] : differences(stap.verwacht, result);
     const verwachting = stap.verwacht === null ? null : verschillen.length === 0 ? 'voldaan' : 'niet-voldaan';
     yield { ...result, verwachting, verschillen };
   }
+}
+
+async function stillOpen(
+  signalen: readonly SignalView[],
+  { casefile }: Wiring,
+): Promise<readonly SignalView[]> {
+  const nu = await Promise.all(signalen.map(({ id }) => casefile.signalen.toon(id)));
+  return signalen.filter((_, plaats) => nu[plaats]?.opgelost === null);
+}
+
+function isRetourOnAllocation(ontvangen: Received | null): boolean {
+  return ontvangen?.bericht?.endsWith('302') === true;
 }
 
 function judge(id: MessageId, wiring: Wiring): Promise<boolean> {
