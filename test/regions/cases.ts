@@ -94,6 +94,17 @@ const registered =
       ? { ...pakket, regionaal: { ...pakket.regionaal, ...geregistreerd(...rijen)() } }
       : pakket;
 
+/** What the pack says that the sender may earn in 2026. */
+const ceiling =
+  (cent: number) =>
+  (pakket: Protocol): Protocol =>
+    pakket.regionaal
+      ? {
+          ...pakket,
+          regionaal: { ...pakket.regionaal, plafonds: [{ aanbieder, jaar: 2026, cent, bron: '' }] },
+        }
+      : pakket;
+
 /** A credit of care of April 2026 with a higher line in its place. */
 const higher = {
   bericht: declaratie(j, [credit, { IngediendBedrag: { Bedrag: 60_00, DebetCredit: 'D' } }]),
@@ -146,6 +157,12 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       regel: 'e10j-315-toets-woonplaats',
       slaatAan: { ...request({}), woonplaats: '0772' },
       laatDoor: { ...request({}), woonplaats: gemeente },
+    },
+    {
+      // Ten pieces at the tariff of the pack, € 73,53.
+      regel: 'e10j-319-reden-2-budget',
+      slaatAan: { ...request({ Omvang: stuks(10) }), ingevuld: ceiling(735_29) },
+      laatDoor: { ...request({ Omvang: stuks(10) }), ingevuld: ceiling(735_30) },
     },
     {
       regel: 'e10j-323-som-over-periode',
