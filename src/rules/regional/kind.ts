@@ -144,6 +144,8 @@ export type RequestExample<S extends Shape = Shape> = {
   /** What is agreed besides. */
   readonly protocol?: Partial<Protocol>;
   readonly woonplaats?: string;
+  /** What it finds is left to a person, also where the rule refuses by itself. */
+  readonly aanEenMens?: true;
   readonly ontvangenOp?: Temporal.Instant;
   /** The ReferentieAanbieders against which the kind finds something. */
   readonly verwacht: 'aanvaard' | readonly string[];

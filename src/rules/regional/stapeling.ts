@@ -78,6 +78,7 @@ export const stapeling = requestKind({
       bericht: (s) => bericht315(s),
       feiten: naast({}),
       regionaal: afspraken('na-overleg'),
+      aanEenMens: true,
       verwacht: ['VOT1'],
     },
     {
@@ -142,6 +143,7 @@ export const stapeling = requestKind({
       bericht: (s) => bericht315(s, { producten: [{}, {}] }),
       feiten: () => verzoeken(),
       regionaal: afspraken('niet'),
+      aanEenMens: true,
       verwacht: ['VOT1', 'VOT2'],
     },
   ],

@@ -68,6 +68,7 @@ export const zelfdeProduct = requestKind({
       parameters: {},
       bericht: (s) => bericht315(s),
       feiten: elders('in-onderzoek'),
+      aanEenMens: true,
       verwacht: ['VOT1'],
     },
     {
