@@ -49,5 +49,12 @@ export const andereAanbieder = requestKind({
         }),
       verwacht: 'aanvaard',
     },
+    {
+      titel: 'Twee producten van deze aanbieder in een bericht',
+      parameters: {},
+      bericht: (s) => bericht315(s, { producten: [{}, {}] }),
+      feiten: () => verzoeken(),
+      verwacht: 'aanvaard',
+    },
   ],
 });

@@ -56,12 +56,11 @@ function most(
   switch (Frequentie) {
     case '6':
       return aantal;
+    // A part of a week or month counts for none: the most is then without end.
     case '2':
-      return weken && weken >= 1 ? aantal / Math.floor(weken) : null;
-    case '4': {
-      const maanden = einde && van.until(einde, { largestUnit: 'months' }).months;
-      return maanden ? aantal / maanden : null;
-    }
+      return weken && aantal / Math.floor(weken);
+    case '4':
+      return einde && aantal / van.until(einde, { largestUnit: 'months' }).months;
     default:
       return null;
   }
@@ -259,6 +258,78 @@ export const binnenProductkaart = requestKind({
       bericht: gevraagd(totaal(999), '2030-01-01'),
       feiten: () => verzoeken(),
       regionaal: kaart({}),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een product waarvan de kaart geen eenheid noemt',
+      parameters: {},
+      bericht: gevraagd({ Volume: 2, Eenheid: '14', Frequentie: '1' }),
+      feiten: () => verzoeken(),
+      regionaal: kaart({ toewijzen: null }),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Stuks waar uren op de kaart staan',
+      parameters: {},
+      bericht: gevraagd({ Volume: 2, Eenheid: '82', Frequentie: '6' }),
+      feiten: () => verzoeken(),
+      regionaal: kaart({}),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Uren waar stuks op de kaart staan',
+      parameters: {},
+      bericht: gevraagd({ Volume: 2, Eenheid: '04', Frequentie: '6' }),
+      feiten: () => verzoeken(),
+      regionaal: kaart({ toewijzen: { eenheid: '82', frequenties: ['6'] } }),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'In totaal, zonder laatste dag',
+      parameters: {},
+      bericht: gevraagd(totaal(99)),
+      feiten: () => verzoeken(),
+      regionaal: kaart(perWeek),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Precies een week',
+      parameters: {},
+      bericht: gevraagd({ Volume: 37, Eenheid: '04', Frequentie: '2' }, '2026-06-07'),
+      feiten: () => verzoeken(),
+      regionaal: kaart({ ...perToewijzing, toewijzen: perWeek.toewijzen }),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Een deel van een week telt niet als een week',
+      parameters: {},
+      bericht: gevraagd({ Volume: 99, Eenheid: '04', Frequentie: '2' }, '2026-06-06'),
+      feiten: () => verzoeken(),
+      regionaal: kaart({ ...perToewijzing, toewijzen: perWeek.toewijzen }),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Per week, zonder laatste dag',
+      parameters: {},
+      bericht: gevraagd({ Volume: 99, Eenheid: '04', Frequentie: '2' }),
+      feiten: () => verzoeken(),
+      regionaal: kaart({ ...perToewijzing, toewijzen: perWeek.toewijzen }),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een deel van een maand telt niet als een maand',
+      parameters: {},
+      bericht: gevraagd({ ...inUrenPerMaand, Volume: 99 }, '2026-06-15'),
+      feiten: () => verzoeken(),
+      regionaal: kaart(perToewijzing),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een oude code is niet aan de kaart te houden',
+      parameters: {},
+      bericht: gevraagd(totaal(99), '2030-01-01'),
+      feiten: () => verzoeken(),
+      regionaal: kaart({ ...perToewijzing, status: 'uitlopend', maxDuur: { aantal: 1, in: 'weken' } }),
       verwacht: 'aanvaard',
     },
   ],

@@ -68,5 +68,13 @@ export const duurZonderKaart = requestKind({
       regionaal: (s) => metProduct(s, {}),
       verwacht: 'aanvaard',
     },
+    {
+      titel: 'Een oude code',
+      parameters: jaar,
+      bericht: tot('2030-01-01'),
+      feiten: () => verzoeken(),
+      regionaal: (s) => metProduct(s, {}, { status: 'uitlopend' }),
+      verwacht: 'aanvaard',
+    },
   ],
 });

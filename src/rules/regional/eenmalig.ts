@@ -60,5 +60,12 @@ export const eenmalig = requestKind({
       feiten: (s) => verzoeken({ zorgVanClient: [toegewezen(s)] }),
       verwacht: 'aanvaard',
     },
+    {
+      titel: 'Wel een ander product gehad',
+      parameters: { codes },
+      bericht: (s) => bericht315(s),
+      feiten: (s) => verzoeken({ zorgVanClient: [toegewezen(s, { product: specifiek(s, 3) })] }),
+      verwacht: 'aanvaard',
+    },
   ],
 });

@@ -5,13 +5,12 @@ import { metProduct, zonderRegels } from '../examples/regionaal.ts';
 import { dag, specifiek } from '../examples/waarden.ts';
 import { requestKind } from './kind.ts';
 import type { Arrangements, Regional } from './regional.ts';
-import { type Asked, asked, lastDayOf } from './requested.ts';
+import { asked, lastDayOf } from './requested.ts';
 
 type Norm = Arrangements['evenredig'][number];
 
 /** Hundredths of an hour; a part of a month counts by its days in thirtieths, rounded up in favour of who asks. */
-function allowed({ van, tot }: Asked, { per, honderdsten }: Norm): number | null {
-  if (tot === null) return null;
+function allowed(van: Temporal.PlainDate, tot: Temporal.PlainDate, { per, honderdsten }: Norm): number {
   const einde = tot.add({ days: 1 });
   if (per === 'week') return Math.ceil((honderdsten * van.until(einde).days) / 7);
   const { months, days } = van.until(einde, { largestUnit: 'months' });
@@ -45,8 +44,8 @@ export const evenredigMaximum = requestKind({
     const duur = regionaal.producten.get(wens.code)?.maxDuur;
     // The full term has a maximum of its own.
     if (duur && !isBefore(wens.tot, lastDayOf(wens.van, duur))) return;
-    const honderdsten = allowed(wens, norm);
-    if (honderdsten === null || wens.omvang.Volume * 100 <= honderdsten) return;
+    const honderdsten = allowed(wens.van, wens.tot, norm);
+    if (wens.omvang.Volume * 100 <= honderdsten) return;
     const maximaal = (honderdsten / 100).toLocaleString('nl-NL');
     yield {
       element: 'Omvang/Volume',
@@ -126,6 +125,72 @@ export const evenredigMaximum = requestKind({
       feiten: () => verzoeken(),
       regionaal: afspraken('maand', 600),
       verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Een andere eenheid',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, {
+          producten: [
+            {
+              Omvang: { Volume: 99, Eenheid: '14', Frequentie: '6' },
+              ToewijzingEinddatum: dag('2026-09-30'),
+            },
+          ],
+        }),
+      feiten: () => verzoeken(),
+      regionaal: afspraken('maand', 600),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een andere frequentie',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, {
+          producten: [
+            {
+              Omvang: { Volume: 99, Eenheid: '04', Frequentie: '4' },
+              ToewijzingEinddatum: dag('2026-09-30'),
+            },
+          ],
+        }),
+      feiten: () => verzoeken(),
+      regionaal: afspraken('maand', 600),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Zonder laatste dag',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, { producten: [{ Omvang: { Volume: 99, Eenheid: '04', Frequentie: '6' } }] }),
+      feiten: () => verzoeken(),
+      regionaal: afspraken('maand', 600),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een product zonder langste duur',
+      parameters: {},
+      bericht: gevraagd(25, '2026-09-30'),
+      feiten: () => verzoeken(),
+      regionaal: (s) => ({ ...afspraken('maand', 600)(s), producten: new Map() }),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Een product waarvoor niets is afgesproken',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, {
+          producten: [
+            {
+              Product: specifiek(s, 2),
+              Omvang: { Volume: 99, Eenheid: '04', Frequentie: '6' },
+              ToewijzingEinddatum: dag('2026-09-30'),
+            },
+          ],
+        }),
+      feiten: () => verzoeken(),
+      regionaal: afspraken('maand', 600),
+      verwacht: 'aanvaard',
     },
   ],
 });

@@ -200,5 +200,27 @@ export const leeftijdsgrens = requestKind({
       regionaal: (s) => metProduct(s, {}, { leeftijd: { van: 18, tot: 20 } }),
       verwacht: ['VOT1'],
     },
+    {
+      titel: 'Begint de dag voor een verjaardag die voorbij is',
+      parameters: grens,
+      bericht: geboren('2008-05-05', { ToewijzingIngangsdatum: dag('2026-05-04') }),
+      feiten: () => verzoeken(),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Begint op een verjaardag die voorbij is',
+      parameters: grens,
+      bericht: geboren('2008-05-05', { ToewijzingIngangsdatum: dag('2026-05-05') }),
+      feiten: () => verzoeken(),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Op de verjaardag waarop het product eindigt',
+      parameters: grens,
+      bericht: geboren('2006-06-01'),
+      feiten: () => verzoeken(),
+      regionaal: (s) => metProduct(s, {}, { leeftijd: { van: 18, tot: 20 } }),
+      verwacht: ['VOT1'],
+    },
   ],
 });

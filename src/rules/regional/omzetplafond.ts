@@ -114,5 +114,90 @@ export const omzetplafond = requestKind({
       regionaal: plafond(1, 2025),
       verwacht: 'aanvaard',
     },
+    {
+      titel: 'Per week gevraagd, over de weken',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, {
+          producten: [
+            { Omvang: { Volume: 2, Eenheid: '04', Frequentie: '2' }, ToewijzingEinddatum: dag('2026-06-28') },
+          ],
+        }),
+      feiten: toegekend(900_01),
+      regionaal: plafond(1000_00),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Per week gevraagd, en het past',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, {
+          producten: [
+            { Omvang: { Volume: 2, Eenheid: '04', Frequentie: '2' }, ToewijzingEinddatum: dag('2026-06-28') },
+          ],
+        }),
+      feiten: toegekend(900_00),
+      regionaal: plafond(1000_00),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'In euro gevraagd',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, { producten: [{ Omvang: { Volume: 100_01, Eenheid: '83', Frequentie: '6' } }] }),
+      feiten: toegekend(900_00),
+      regionaal: plafond(1000_00),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'In euro gevraagd, en het past',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, { producten: [{ Omvang: { Volume: 100_00, Eenheid: '83', Frequentie: '6' } }] }),
+      feiten: toegekend(900_00),
+      regionaal: plafond(1000_00),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een deel van een maand telt voor een maand',
+      parameters: {},
+      bericht: (s) => bericht315(s, { producten: [{ ToewijzingEinddatum: dag('2026-06-15') }] }),
+      feiten: toegekend(975_01),
+      regionaal: plafond(1000_00),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Een eenheid zonder tarief telt niet mee',
+      parameters: {},
+      bericht: (s) =>
+        bericht315(s, { producten: [{ Omvang: { Volume: 999, Eenheid: '14', Frequentie: '6' } }] }),
+      feiten: toegekend(1000_00),
+      regionaal: plafond(1000_00),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Nog niets toegekend, en het verzoek alleen al te veel',
+      parameters: {},
+      bericht: totaal,
+      feiten: () => verzoeken(),
+      regionaal: plafond(124_99),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Nog niets toegekend, en het past',
+      parameters: {},
+      bericht: totaal,
+      feiten: () => verzoeken(),
+      regionaal: plafond(125_00),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Het plafond van een ander',
+      parameters: {},
+      bericht: (s) => bericht315(s, { aanbieder: '99990002' }),
+      feiten: toegekend(1000_00),
+      regionaal: plafond(1),
+      verwacht: 'aanvaard',
+    },
   ],
 });

@@ -83,5 +83,14 @@ export const productTeVragen = requestKind({
       protocol: { gecontracteerd: () => true, afspraken: () => null },
       verwacht: ['VOT1'],
     },
+    {
+      titel: 'Een oude code die ook niet in het contract staat',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: () => verzoeken(),
+      regionaal: (s) => metProduct(s, {}, { status: 'uitlopend' }),
+      protocol: { gecontracteerd: () => true, afspraken: () => null },
+      verwacht: ['VOT1'],
+    },
   ],
 });

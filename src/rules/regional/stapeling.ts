@@ -10,9 +10,9 @@ import { asked, beside } from './requested.ts';
 /** Either way round; the first that fits decides. */
 function verdictOn(een: string, ander: string, stapeling: readonly Stacking[]): Stacking['oordeel'] {
   const holds = (codes: ReadonlySet<string>, code: string) => codes.size === 0 || codes.has(code);
-  // Rows about the same product are the business of `zelfde-product`.
+  // Rows about the same product name no other one, so none fits: they are the business of `zelfde-product`.
   const rij = stapeling.find(
-    ({ a, b }) => b.size > 0 && ((holds(a, een) && b.has(ander)) || (holds(a, ander) && b.has(een))),
+    ({ a, b }) => (holds(a, een) && b.has(ander)) || (holds(a, ander) && b.has(een)),
   );
   return rij?.oordeel ?? 'wel';
 }
@@ -145,6 +145,83 @@ export const stapeling = requestKind({
       regionaal: afspraken('niet'),
       aanEenMens: true,
       verwacht: ['VOT1', 'VOT2'],
+    },
+    {
+      titel: 'Een product dat met niets samengaat',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: naast({}),
+      regionaal: (s): Partial<Regional> => ({
+        afspraken: {
+          ...zonderRegels.afspraken,
+          stapeling: [{ a: new Set(), b: new Set([specifiek(s, 2).Code]), oordeel: 'niet', bron: '' }],
+        },
+      }),
+      verwacht: ['VOT1'],
+    },
+    {
+      titel: 'Wat van hetzelfde product gezegd wordt, geldt niet voor een ander',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: naast({}),
+      regionaal: (): Partial<Regional> => ({
+        afspraken: {
+          ...zonderRegels.afspraken,
+          stapeling: [{ a: new Set(), b: new Set(), oordeel: 'niet', bron: '' }],
+        },
+      }),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Hetzelfde product is geen stapeling',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: naast({}, 1),
+      regionaal: (s): Partial<Regional> => ({
+        afspraken: {
+          ...zonderRegels.afspraken,
+          stapeling: [
+            { a: new Set([specifiek(s).Code]), b: new Set([specifiek(s).Code]), oordeel: 'niet', bron: '' },
+          ],
+        },
+      }),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'De eerste die past beslist',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: naast({}),
+      regionaal: (s): Partial<Regional> => ({
+        afspraken: {
+          ...zonderRegels.afspraken,
+          stapeling: [
+            { a: new Set([specifiek(s).Code]), b: new Set([specifiek(s, 2).Code]), oordeel: 'wel', bron: '' },
+            { a: new Set(), b: new Set([specifiek(s, 2).Code]), oordeel: 'niet', bron: '' },
+          ],
+        },
+      }),
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Een afspraak over een derde product',
+      parameters: {},
+      bericht: (s) => bericht315(s),
+      feiten: naast({}),
+      regionaal: (s): Partial<Regional> => ({
+        afspraken: {
+          ...zonderRegels.afspraken,
+          stapeling: [
+            {
+              a: new Set([specifiek(s, 2).Code]),
+              b: new Set([specifiek(s, 3).Code]),
+              oordeel: 'niet',
+              bron: '',
+            },
+          ],
+        },
+      }),
+      verwacht: 'aanvaard',
     },
   ],
 });

@@ -142,5 +142,28 @@ export const verlengingAfgesproken = requestKind({
       regionaal: afspraak(() => ({ maanden: 6, volume: 10 })),
       verwacht: 'aanvaard',
     },
+    {
+      titel: 'Een product waarover niets is afgesproken',
+      parameters: route,
+      bericht: gevraagd('2027-05-31', 99),
+      feiten: had,
+      verwacht: 'aanvaard',
+    },
+    {
+      titel: 'Zonder laatste dag en met een andere frequentie',
+      parameters: route,
+      bericht: (s) =>
+        bericht315(s, {
+          producten: [
+            {
+              Omvang: { Volume: 99, Eenheid: '04', Frequentie: '4' },
+              Verwijzer: { Type: '02', ZorgverlenerCode: '01234567' },
+            },
+          ],
+        }),
+      feiten: had,
+      regionaal: afspraak(() => ({ maanden: 6, volume: 10 })),
+      verwacht: 'aanvaard',
+    },
   ],
 });

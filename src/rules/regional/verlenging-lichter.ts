@@ -32,8 +32,8 @@ export const verlengingLichter = requestKind({
     const wens = asked(verzoek);
     const verlenging = wens && extensionOf(wens, feiten, regionaal.afspraken, wijze);
     if (!verlenging) return;
-    const zwaarder = heavierBy(wens.code, verlenging.code, regionaal.afspraken.zwaarte) ?? 0;
-    if (zwaarder <= 0) return;
+    const zwaarder = heavierBy(wens.code, verlenging.code, regionaal.afspraken.zwaarte);
+    if (zwaarder === null || zwaarder <= 0) return;
     const nummer = verlenging.eerdere.toewijzingNummer;
     yield {
       element: 'Product/Code',

@@ -102,5 +102,13 @@ export const vervoerBijProduct = requestKind({
       regionaal: afspraken,
       verwacht: 'aanvaard',
     },
+    {
+      titel: 'Een product dat geen vervoer is',
+      parameters: { algemeen },
+      bericht: gevraagd(2),
+      feiten: naast(3),
+      regionaal: afspraken,
+      verwacht: 'aanvaard',
+    },
   ],
 });
