@@ -28,13 +28,7 @@ export function postgresSignals({ db }: Pick<Store, 'db'>): SignalStore {
         return geopend;
       }),
 
-    bekend: async (oorzaken) => {
-      if (oorzaken.length === 0) return new Set();
-      const { rows } = await sql<{ oorzaak: string }>`
-        select oorzaak from signaal where oorzaak = any(${[...oorzaken]}::text[])
-          and (opgelost_op is null or opgelost_door is not null)`.execute(db);
-      return new Set(rows.map(({ oorzaak }) => oorzaak));
-    },
+    bekend: (oorzaken) => known(db, oorzaken),
 
     zoek: (filter) => search(db, filter),
     toon: async (id) => (isSignalId(id) ? one(select(db, sql`s.id = ${id}`)) : null),
@@ -83,16 +77,35 @@ export function insertSignals(signalen: readonly NewSignal[], op: Temporal.Insta
     where signaal.opgelost_op is not null and signaal.opgelost_door is null`;
 }
 
+/** Causes with an open signal, or one that a person closed. */
+async function known(db: Db, oorzaken: readonly string[]): Promise<ReadonlySet<string>> {
+  if (oorzaken.length === 0) return new Set();
+  const { rows } = await sql<{ oorzaak: string }>`
+    select oorzaak from signaal where oorzaak = any(${[...oorzaken]}::text[])
+      and (opgelost_op is null or opgelost_door is not null)`.execute(db);
+  return new Set(rows.map(({ oorzaak }) => oorzaak));
+}
+
+/** Signals written by one statement; one that writes far more than it was planned for takes ever longer. */
+const perStatement = 1_000;
+
 async function open(
   db: Db,
   gevonden: readonly NewSignal[],
   op: Temporal.Instant,
 ): Promise<readonly SignalView[]> {
-  if (gevonden.length === 0) return [];
-  const { rows } = await sql<{ id: string }>`${insertSignals(gevonden, op)} returning id::text`.execute(db);
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  return select(db, sql`s.id = any(${ids}::bigint[]) order by s.id`);
+  const bekend = await known(
+    db,
+    gevonden.map(({ oorzaak }) => oorzaak),
+  );
+  const nieuw = gevonden.filter(({ oorzaak }) => !bekend.has(oorzaak));
+  const ids: string[] = [];
+  for (let vanaf = 0; vanaf < nieuw.length; vanaf += perStatement) {
+    const deel = nieuw.slice(vanaf, vanaf + perStatement);
+    const { rows } = await sql<{ id: string }>`${insertSignals(deel, op)} returning id::text`.execute(db);
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids.length === 0 ? [] : select(db, sql`s.id = any(${ids}::bigint[]) order by s.id`);
 }
 
 async function close(db: Db, gevonden: readonly NewSignal[], op: Temporal.Instant): Promise<void> {
