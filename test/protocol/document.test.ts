@@ -47,7 +47,7 @@ const plain = (regels: readonly string[]) => regels.map((regel) => regel.replace
 
 describe('The document about making a protocol', () => {
   test('holds a whole pack, which check finds right in the words that it says', async () => {
-    expect(files.size).toBe(7);
+    expect(files.size).toBe(8);
     const { exit, uit } = await run(protocol, ['check', '--map', map, naam]);
     expect(uit).toEqual(output('check'));
     expect(exit).toBe(0);

@@ -118,6 +118,11 @@ const elders = '99990002';
 export const cases: Readonly<Record<string, readonly Case[]>> = {
   'een-10-voor-de-jeugd-2021': [
     {
+      regel: 'e10j-aanbieder-opzegging-geen-nieuwe',
+      slaatAan: { ...request({}), ingevuld: registered({ geenNieuweVanaf: dag('2026-05-06') }) },
+      laatDoor: { ...request({}), ingevuld: registered({ geenNieuweVanaf: dag('2026-05-07') }) },
+    },
+    {
       regel: 'e10j-max-duur-1-jaar',
       slaatAan: request({ tot: '2027-06-01' }),
       laatDoor: request({ tot: '2027-05-31' }),

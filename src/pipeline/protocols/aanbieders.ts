@@ -17,6 +17,7 @@ const rij = z.strictObject({
   geldig_tot: orNothing(dag),
   gemeld_op: orNothing(dag),
   toegestaan_vanaf: orNothing(dag),
+  geen_nieuwe_vanaf: orNothing(dag).default(''),
 });
 
 /** @throws ProtocolError */
@@ -48,6 +49,7 @@ function registration(een: z.infer<typeof rij>): Registration {
     geldigTot: dayOrNull(een.geldig_tot),
     gemeldOp: dayOrNull(een.gemeld_op),
     toegestaanVanaf: dayOrNull(een.toegestaan_vanaf),
+    geenNieuweVanaf: dayOrNull(een.geen_nieuwe_vanaf),
   };
 }
 
@@ -79,6 +81,7 @@ export function providersFrom(contracten: readonly Contract[]): readonly Registr
       geldigTot: dayOrNull(tot),
       gemeldOp: null,
       toegestaanVanaf: null,
+      geenNieuweVanaf: null,
     };
   });
 }

@@ -12,6 +12,7 @@ export function geregistreerd(...rijen: readonly Partial<Registration>[]): () =>
     geldigTot: null,
     gemeldOp: null,
     toegestaanVanaf: null,
+    geenNieuweVanaf: null,
   };
   return () => ({ aanbieders: rijen.map((anders) => ({ ...basis, ...anders })) });
 }

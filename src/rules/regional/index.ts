@@ -12,6 +12,7 @@ import { eenDeclaratiePerMaand } from './een-declaratie-per-maand.ts';
 import { eenRegelPerMaand } from './een-regel-per-maand.ts';
 import { eenmalig } from './eenmalig.ts';
 import { evenredigMaximum } from './evenredig-maximum.ts';
+import { geenNieuweClienten } from './geen-nieuwe-clienten.ts';
 import { geregistreerdeAfzender } from './geregistreerde-afzender.ts';
 import type { Kind } from './kind.ts';
 import { leeftijdVanProduct } from './leeftijd-van-product.ts';
@@ -65,6 +66,7 @@ const alle: readonly Kind[] = [
   eenRegelPerMaand,
   eenmalig,
   evenredigMaximum,
+  geenNieuweClienten,
   geregistreerdeAfzender,
   leeftijdVanProduct,
   leeftijdsgrens,

@@ -58,6 +58,8 @@ export type Registration = {
   /** When a change to this code was announced, and from when it was permitted; null where that is not registered. */
   readonly gemeldOp: Temporal.PlainDate | null;
   readonly toegestaanVanaf: Temporal.PlainDate | null;
+  /** From when no new clients are taken, after a notice; null: they are. */
+  readonly geenNieuweVanaf: Temporal.PlainDate | null;
 };
 
 /**
