@@ -26,6 +26,8 @@ export const geenNieuweClienten = requestKind({
   waarom: 'Na een opzegging loopt het contract af: wie nieuw komt, zou weer moeten verhuizen.',
   parameters: {},
   *perVerzoek(verzoek, { feiten, regionaal, ontvangstdag }) {
+    // A change is of care that a client has there.
+    if (verzoek.nummer !== '315') return;
     const { Afzender } = verzoek.bericht.Header;
     const vanaf = regionaal.aanbieders.find(
       ({ code, geenNieuweVanaf: dag }) => code === Afzender && dag !== null && !isAfter(dag, ontvangstdag),

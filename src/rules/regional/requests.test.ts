@@ -101,6 +101,7 @@ describe.each(alle)('$soort', (soort) => {
       'velden-gevuld': ['a product without a code', 'no product at all'],
       'verwijzer-met': ['a product without a code', 'no product at all'],
       'contract-vereist': ['a product without a code', 'no product at all'],
+      'geen-nieuwe-clienten': ['a product without a code', 'no product at all'],
     };
     for (const { standaard, voorbeeld } of plays) {
       for (const [wat, vraag] of Object.entries(vragen)) {
