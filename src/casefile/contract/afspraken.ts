@@ -24,7 +24,7 @@ async function known(casefile: Casefile) {
   keren += 1;
   const { afspraken } = await factsOf(casefile, bericht323(law, { identificatie: `K${keren}` }));
   return afspraken.map(
-    ({ soort, toewijzingNummer, maand }) => `${soort} ${toewijzingNummer} ${maand?.toString()}`,
+    ({ soort, toewijzingNummer, maand }) => `${soort} ${toewijzingNummer} ${maand?.toString() ?? null}`,
   );
 }
 
