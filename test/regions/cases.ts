@@ -2,7 +2,7 @@
  * Rules of the packs of this installation that no scenario breaks, each with what it finds and what it lets pass, on either
  * side of the number in the pack. Only the facts that the rule looks at are there.
  */
-import { bericht305, bericht315, bericht323 } from '../../src/rules/examples/berichten.ts';
+import { bericht305, bericht307, bericht315, bericht323 } from '../../src/rules/examples/berichten.ts';
 import { credit, declaratie, declaraties, toegekend } from '../../src/rules/examples/declaraties.ts';
 import { gestart, gestopt, regie, toegewezen, verzoeken } from '../../src/rules/examples/facts.ts';
 import { geregistreerd } from '../../src/rules/examples/register.ts';
@@ -114,6 +114,10 @@ const startedOn = (begindatum: string) =>
   declaraties(j, { leveringen: new Map([[1001, [gestart(j, { begindatum: dag(begindatum) })]]]) });
 const start = { bericht: bericht305(w), feiten: regie({ toewijzingen: [toegewezen(w)] }) };
 const elders = '99990002';
+const stopped = (RedenBeeindiging: '38' | '39'): Given => ({
+  bericht: bericht307(w, { producten: [{ RedenBeeindiging }] }),
+  feiten: regie({ toewijzingen: [toegewezen(w)], leveringen: [gestart(w)] }),
+});
 
 export const cases: Readonly<Record<string, readonly Case[]>> = {
   'een-10-voor-de-jeugd-2021': [
@@ -203,6 +207,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       regel: 'mgr-berichten-via-hoofdaannemer',
       slaatAan: { ...start, ingevuld: registered({ rol: 'onderaannemer' }) },
       laatDoor: { ...start, ingevuld: registered({ rol: 'onderaannemer' }, {}) },
+    },
+    {
+      regel: 'mgr-wlz-beeindigen',
+      slaatAan: stopped('39'),
+      laatDoor: stopped('38'),
     },
     {
       regel: 'mgr-intake-niet-declarabel',

@@ -29,6 +29,7 @@ import { stapeling } from './stapeling.ts';
 import { startNaOpdracht } from './start-na-opdracht.ts';
 import { startNaToegekend } from './start-na-toegekend.ts';
 import { startVereist } from './start-vereist.ts';
+import { stopMetReden } from './stop-met-reden.ts';
 import { stopVerwijderenOpTijd } from './stop-verwijderen-op-tijd.ts';
 import { stuksPerToewijzing } from './stuks-per-toewijzing.ts';
 import { tariefTenHoogste } from './tarief-ten-hoogste.ts';
@@ -82,6 +83,7 @@ const alle: readonly Kind[] = [
   startNaOpdracht,
   startNaToegekend,
   startVereist,
+  stopMetReden,
   stopVerwijderenOpTijd,
   stuksPerToewijzing,
   tariefTenHoogste,
