@@ -9,7 +9,7 @@ import { judgeMessage } from '../src/pipeline/judging.ts';
 import type { Wiring } from '../src/pipeline/wiring.ts';
 import { migreer, openDatabase } from '../src/platform/database.ts';
 import { leesSleutel, leesSleutelring, maakKluis, nieuweSleutel } from '../src/platform/sleutels.ts';
-import { bericht301, bericht305 } from '../src/rules/examples/berichten.ts';
+import { bericht301, bericht305, bericht315 } from '../src/rules/examples/berichten.ts';
 import { declaratie } from '../src/rules/examples/declaraties.ts';
 import { landelijk } from '../src/rules/examples/landelijk.ts';
 import { zonderRegels } from '../src/rules/examples/regionaal.ts';
@@ -36,6 +36,7 @@ const berichten: readonly Bericht[] = [
   bericht301('ijw-3.2', { identificatie: 'TOEW-1' }),
   bericht305('ijw-3.2', { identificatie: 'START-1' }),
   bericht305('ijw-3.2', { identificatie: 'START-2' }),
+  bericht315('ijw-3.2', { producten: [{ Commentaar: 'Belt liever in de ochtend' }] }),
   declaratie('ijw-3.2', [{ GeleverdVolume: 2, IngediendBedrag: { Bedrag: 2500, DebetCredit: 'D' } }]),
 ];
 
@@ -55,6 +56,14 @@ const regio: Protocol = {
     regels: [
       { ...regel, id: 'regio-1', gevolg: { wat: 'weigeren' }, wijktAf: ['OP364'] },
       { ...regel, id: 'regio-2', gevolg: { wat: 'signaleren' }, wijktAf: [] },
+      {
+        ...regel,
+        id: 'regio-3',
+        soort: 'product-te-vragen',
+        parameters: {},
+        gevolg: { wat: 'adviseren', reden: '4' },
+        wijktAf: [],
+      },
     ],
   },
 };
@@ -147,7 +156,7 @@ test('an approved message is told with what it changed', async () => {
 });
 
 test('what a region refuses and what it signals are told with the national rules it departs from', async () => {
-  const { uit } = await run(explain, [ids[3] ?? ''], env());
+  const { uit } = await run(explain, [ids[4] ?? ''], env());
   expect(uit).toContain(
     '  regio-1 bij /Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie/ProductPeriode/Begindatum',
   );
@@ -175,4 +184,17 @@ test('an id that is not there, or two, are refused in words', async () => {
   await expect(run(explain, [randomUUID()], env())).rejects.toThrow(/Er is geen bericht met id/);
   await expect(run(explain, ['a', 'b'], env())).rejects.toThrow(/de id van één bericht/);
   await expect(run(explain, [randomUUID()])).rejects.toThrow(/BERICHTENPOORT_DATABASE_URL ontbreekt/);
+});
+
+test('a request is told with what the region says of it, and nothing of what stands in it', async () => {
+  const { uit } = await run(explain, [ids[3] ?? ''], env());
+  const tekst = uit.join('\n');
+  expect(tekst).toContain(
+    [
+      'Wat er gevraagd wordt en wat de regio daarvan zegt',
+      '  - verzoek VOT1: open; advies bezwaar',
+      '  -   regio-3 (adviseren): Product 45A01 staat niet in de productcatalogus.',
+    ].join('\n'),
+  );
+  expect(tekst).not.toContain('ochtend');
 });

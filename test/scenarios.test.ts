@@ -150,6 +150,7 @@ describe('Replay', () => {
       'VOT-C-2 3',
       'VOT-C-3 4',
       'VOT-C-4 9',
+      'VOT-P-1 2',
       'VOW-45 4',
     ]);
   });
