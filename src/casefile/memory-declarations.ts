@@ -1,10 +1,11 @@
 /** Declarations and what was granted of them in plain maps. */
 import type { Effect } from '../rules/effects.ts';
-import type { EarlierMessage, PrestatieFact } from '../rules/facts.ts';
+import type { EarlierMessage, PrestatieFact, RefusedFact } from '../rules/facts.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
 import type { MessageId } from './casefile.ts';
 import type { Domain, Relation } from './memory-dossier.ts';
 import { answered } from './own-declaration.ts';
+import { type RefusedLine, refusedLines } from './refused-lines.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 
@@ -24,6 +25,8 @@ type Granted = {
   readonly prestatie: Recorded<'prestatie-toegekend'>['prestatie'];
 };
 
+type Refused = RefusedLine & { readonly aanbieder: string; readonly berichtId: MessageId };
+
 /** With what became of it. */
 export type RecordedDeclaration = Declaration & {
   readonly relatie: Relation;
@@ -40,6 +43,8 @@ export type Declarations = {
   readonly perBericht: Map<MessageId, RecordedDeclaration>;
   readonly perToewijzing: Map<string, Set<Granted>>;
   readonly perReferentie: Map<string, Granted>;
+  /** In order of processing, by allocation. */
+  readonly geweigerd: Map<string, readonly Refused[]>;
   laatste: number;
 };
 
@@ -50,6 +55,7 @@ export function emptyDeclarations(): Declarations {
     perBericht: new Map(),
     perToewijzing: new Map(),
     perReferentie: new Map(),
+    geweigerd: new Map(),
     laatste: 0,
   };
 }
@@ -126,6 +132,19 @@ function factOf(
   };
 }
 
+export function refusedFacts(
+  declaraties: Declarations,
+  relatie: Relation,
+  nummers: readonly number[],
+  judgedAt: (id: MessageId) => Temporal.Instant,
+): readonly RefusedFact[] {
+  return nummers
+    .flatMap((nummer) => declaraties.geweigerd.get(allocationKey(relatie, nummer)) ?? [])
+    .filter(({ aanbieder }) => aanbieder === relatie.aanbieder)
+    .map(({ toewijzingNummer, maand, berichtId }) => ({ toewijzingNummer, maand, op: judgedAt(berichtId) }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.op, b.op));
+}
+
 /** @throws when a number would be in use twice; nothing was changed then */
 export function checkDeclaration(
   declaraties: Declarations,
@@ -151,9 +170,16 @@ export function recordDeclaration(
   relatie: Relation,
   berichtId: MessageId,
   effecten: readonly Effect[],
+  bericht: Bericht | null,
 ): void {
   const declaratie = effecten.find((e) => e.effect === 'declaratie-vastgelegd');
   if (!declaratie) return;
+  const { aanbieder } = relatie;
+  for (const regel of bericht?.nummer === '323' ? refusedLines(bericht, effecten) : []) {
+    const nummer = allocationKey(relatie, regel.toewijzingNummer);
+    const al = declaraties.geweigerd.get(nummer) ?? [];
+    declaraties.geweigerd.set(nummer, [...al, { ...regel, aanbieder, berichtId }]);
+  }
   const { declaratieNummer } = declaratie;
   const prestaties = effecten.flatMap((e): Granted[] => {
     if (e.effect !== 'prestatie-toegekend') return [];

@@ -88,7 +88,12 @@ export function checkCase(
 }
 
 /** What is kept beside effects: what the region says of what is asked, and why it was decided otherwise. */
-type Beside = { readonly adviezen?: readonly Advice[]; readonly motivering?: string };
+type Beside = {
+  readonly adviezen?: readonly Advice[];
+  readonly motivering?: string;
+  /** What was decided on; absent where nobody has it read. */
+  readonly bericht?: Bericht | null;
+};
 
 /** Carries out what was checked. */
 export function changeCase(
@@ -96,7 +101,7 @@ export function changeCase(
   { id, identiteit, herkomst, ontvangenOp }: Subject,
   effecten: readonly Effect[],
   termijnen: readonly Obligation[],
-  { adviezen = [], motivering }: Beside = {},
+  { adviezen = [], motivering, bericht = null }: Beside = {},
 ): void {
   const relatie = relationOf(identiteit);
   const eigenaar = ownerOf(identiteit);
@@ -108,7 +113,7 @@ export function changeCase(
   if (directionOf(herkomst) === 'in') {
     for (const { verzoek } of beantwoord) endRequestTerms(register, verzoek, id, ontvangenOp);
   }
-  recordDeclaration(declaraties, relatie, id, effecten);
+  recordDeclaration(declaraties, relatie, id, effecten, bericht);
   for (const termijn of termijnen) {
     const { referentieAanbieder: referentie } = termijn;
     const verzoek = referentie === undefined ? null : byReference(verzoeken, relatie, referentie);

@@ -18,6 +18,7 @@ import {
   lastDeclaration,
   lastPeriod,
   prestatieFacts,
+  refusedFacts,
 } from './memory-declarations.ts';
 import {
   allocationFacts,
@@ -219,6 +220,7 @@ function declarationFacts(state: State, relatie: Relation | null, bericht: Beric
       laatsteDeclaratie: null,
       leveringen: new Map(),
       afspraken: [],
+      geweigerd: [],
     };
   }
   const { dossier, declaraties, afspraken } = state;
@@ -240,6 +242,7 @@ function declarationFacts(state: State, relatie: Relation | null, bericht: Beric
     laatsteDeclaratie: laatste === null ? null : elders.uitBericht(laatste),
     leveringen: declaredDeliveries(dossier, relatie, nummers, bsns, elders.uitBericht),
     afspraken: afspraken.over(relatie, nummers),
+    geweigerd: refusedFacts(declaraties, relatie, nummers, (id) => judgedAt(state.register, id)),
   };
 }
 

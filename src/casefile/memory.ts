@@ -248,7 +248,7 @@ export function memoryCasefile(): Casefile {
     if (antwoord && register.berichten.has(antwoord.id)) throw new Error(`Message ${antwoord.id} exists.`);
     checkCase(state, rij, seen, zaken, termijnen);
 
-    changeCase(state, rij, zaken, termijnen, { adviezen });
+    changeCase(state, rij, zaken, termijnen, { adviezen, bericht: decision.bericht });
     change(register, rij.id, {
       oordeel: asKept(oordeel),
       beoordeeldOp: op,

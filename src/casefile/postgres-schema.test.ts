@@ -24,6 +24,7 @@ import {
   approved,
   awaitedTerm,
   decide,
+  granted,
   moment,
   processed,
   refused,
@@ -96,6 +97,10 @@ describe('What identifies a person', () => {
     });
     await processed(casefile, bericht319('ijw-3.2'));
     await processed(casefile, bericht323('ijw-3.2'));
+    const geweigerd = bericht323('ijw-3.2', { identificatie: 'G', declaratie: { DeclaratieNummer: 'G' } });
+    await processed(casefile, geweigerd, {
+      oordeel: { ...refused, effecten: granted(geweigerd, () => false) },
+    });
     await casefile.afspraken.legVast(agreement, moment(99));
     await casefile.signalen.werkBij(async () => [signal('toewijzing/0384/ijw-3.2/1001/OP271')], moment(99));
     await takenIn(casefile, bericht305('ijw-3.2'), { bijBotsing: 'beoordelen' });

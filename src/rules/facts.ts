@@ -175,6 +175,15 @@ export type PrestatieFact = {
   };
 };
 
+/** That a debit of a month was refused, in a declaration that was taken in. */
+export type RefusedFact = {
+  readonly toewijzingNummer: number;
+  /** First day of the month in which the care began. */
+  readonly maand: Temporal.PlainDate;
+  /** When it was judged. */
+  readonly op: Temporal.Instant;
+};
+
 /** An allocation as a declaration sees it. */
 export type DeclaredAllocation = Omit<AllocationFact, 'vanDezeClient'> & {
   /** Places (from 0) in Declaratie/Clienten of the clients it belongs to; none when it is of somebody else. */
@@ -200,6 +209,8 @@ export type DeclarationFacts = HeaderFacts & {
   readonly laatsteDeclaratie: EarlierMessage | null;
   /** Starts and stops by this provider on the ToewijzingNummers that the message names, in order of receipt. */
   readonly leveringen: ReadonlyMap<number, readonly DeliveryFact[]>;
+  /** Debits of this provider on the ToewijzingNummers that the message names that were refused, in order of receipt. */
+  readonly geweigerd: readonly RefusedFact[];
   /** What was agreed with this provider apart from messages, about all allocations or those that the message names. */
   readonly afspraken: readonly AgreedException[];
 };

@@ -113,6 +113,18 @@ const higher = {
 const startedOn = (begindatum: string) =>
   declaraties(j, { leveringen: new Map([[1001, [gestart(j, { begindatum: dag(begindatum) })]]]) });
 const start = { bericht: bericht305(w), feiten: regie({ toewijzingen: [toegewezen(w)] }) };
+const refusedBefore: Given = {
+  bericht: declaratie(j),
+  feiten: declaraties(j, {
+    geweigerd: [
+      {
+        toewijzingNummer: 1001,
+        maand: dag('2026-04-01'),
+        op: Temporal.Instant.from('2026-05-31T23:59:00+02:00'),
+      },
+    ],
+  }),
+};
 const elders = '99990002';
 const stopped = (RedenBeeindiging: '38' | '39'): Given => ({
   bericht: bericht307(w, { producten: [{ RedenBeeindiging }] }),
@@ -180,6 +192,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
         feiten: declaraties(j, { prestaties: [toegekend(j, { referentieNummer: 'P999' })] }),
       },
       laatDoor: { bericht: declaratie(j), feiten: declaraties(j) },
+    },
+    {
+      regel: 'e10j-correctie-afgekeurde-regel',
+      slaatAan: { ...refusedBefore, ontvangenOp: '2026-07-01T00:00:00+02:00' },
+      laatDoor: { ...refusedBefore, ontvangenOp: '2026-06-30T23:59:00+02:00' },
     },
     {
       regel: 'e10j-45A17-oude-code',

@@ -53,6 +53,7 @@ export const tables = [
   'melding',
   'webhook',
   'afspraak',
+  'prestatie_geweigerd',
   'signaal',
   'bekend',
   'gebeurtenis',

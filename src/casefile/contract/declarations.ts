@@ -7,7 +7,7 @@ import {
   bericht317,
   bericht323,
 } from '../../rules/examples/berichten.ts';
-import { aanbieder, bsn, gemeente, periode, specifiek } from '../../rules/examples/waarden.ts';
+import { aanbieder, bsn, dag, gemeente, periode, specifiek } from '../../rules/examples/waarden.ts';
 import type { DeclarationFacts } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Casefile } from '../casefile.ts';
@@ -72,6 +72,7 @@ export function declarationsContract(open: Open): void {
       laatsteDeclaratie: null,
       leveringen: new Map(),
       afspraken: [],
+      geweigerd: [],
     } satisfies DeclarationFacts);
   });
 
@@ -366,6 +367,44 @@ export function declarationsContract(open: Open): void {
   });
 
   describeOrder(open);
+
+  test('a declaration knows of debits that were refused, by allocation and month, and of nobody else', async () => {
+    const casefile = await open();
+    const deel = (ReferentieNummer: string, ToewijzingNummer: number, anders: object = {}) => ({
+      ProductReferentie: { ReferentieNummer },
+      ToewijzingNummer,
+      ...anders,
+    });
+    const april = { ProductPeriode: { Begindatum: dag('2026-04-08'), Einddatum: dag('2026-04-30') } };
+    const bericht = bericht323(law, {
+      clienten: [
+        {
+          prestaties: [
+            deel('A', 1, april),
+            deel('B', 1),
+            deel('C', 2),
+            deel('D', 3),
+            { ...credit, ProductReferentie: { ReferentieNummer: 'E', VorigReferentieNummer: 'Z' } },
+          ],
+        },
+      ],
+    });
+    const effecten = granted(bericht, ({ ProductReferentie }) => ProductReferentie.ReferentieNummer === 'C');
+    const id = await processed(casefile, bericht, {
+      oordeel: { ...refused, uitkomst: 'deels-goedgekeurd', effecten },
+    });
+    const andere = bericht323(law, { aanbieder: elders, clienten: [{ prestaties: [deel('A', 1)] }] });
+    await processed(casefile, andere, { oordeel: { ...refused, effecten: granted(andere, () => false) } });
+    const kijk = bericht323(law, {
+      identificatie: 'KIJK',
+      clienten: [{ prestaties: [1, 2, 1001].map((nummer, plaats) => deel(`K${plaats}`, nummer)) }],
+    });
+    const { geweigerd } = await factsOf(casefile, kijk);
+    expect(geweigerd.map(({ toewijzingNummer, maand }) => `${toewijzingNummer} ${maand}`)).toEqual([
+      '1 2026-04-01',
+    ]);
+    expect(geweigerd.map(({ op }) => String(op))).toEqual([String((await casefile.toon(id))?.beoordeeldOp)]);
+  });
 }
 
 function describeOrder(open: Open): void {

@@ -5,6 +5,7 @@ import type { Bericht } from '../../standard/berichten.generated.ts';
 import type { MessageId } from '../casefile.ts';
 import type { Kluis } from '../kluis.ts';
 import { bsnsIn } from '../named.ts';
+import { refusedLines } from '../refused-lines.ts';
 import type { Recorded } from './effects.ts';
 import { dayText, type Relation } from './store.ts';
 
@@ -25,6 +26,10 @@ export function declarationParts(
   const { standaard, gemeente, aanbieder } = relatie;
   const hashes = bsnsIn(gelezen).map((bsn) => Buffer.from(kluis.bsnHash(bsn)).toString('hex'));
   const rijen = prestaties.map((effect) => prestatieRow(id, effect, hashes));
+  const geweigerd = refusedLines(gelezen, effecten).map(({ toewijzingNummer, maand }) => ({
+    nummer: toewijzingNummer,
+    maand: dayText(maand),
+  }));
   return [
     sql`gedeclareerd as (
       insert into declaratie (bericht_id, gemeente, standaard, aanbieder, nummer, begindatum, einddatum, dagtekening,
@@ -47,6 +52,13 @@ export function declarationParts(
         as p(client, nummer, referentie, vorige, categorie, code, begin, eind, volume, eenheid, tarief, bedrag, soort,
           plaats)
       order by p.plaats
+    )`,
+    sql`geweigerd as (
+      insert into prestatie_geweigerd (declaratie_id, gemeente, standaard, aanbieder, toewijzing_nummer, maand)
+      select d.id, ${gemeente}, ${standaard}, ${aanbieder}, g.nummer, g.maand
+      from gedeclareerd d, rows from (jsonb_to_recordset(${JSON.stringify(geweigerd)}::jsonb) as (
+        nummer bigint, maand date)) with ordinality as g(nummer, maand, plaats)
+      order by g.plaats
     )`,
   ];
 }

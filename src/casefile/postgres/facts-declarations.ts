@@ -5,6 +5,7 @@ import type {
   DeclarationFacts,
   DeliveryFact,
   PrestatieFact,
+  RefusedFact,
 } from '../../rules/facts.ts';
 import type { BerichtVan, LDT_Eenheid, LDT_ProductCategorie } from '../../standard/berichten.generated.ts';
 import type { MessageId } from '../casefile.ts';
@@ -28,6 +29,7 @@ import {
   dayText,
   type EarlierJson,
   earlierFrom,
+  type Json,
   momentFrom,
   type Relation,
   type Store,
@@ -52,6 +54,7 @@ export async function readDeclarationFacts(
       laatsteDeclaratie: null,
       leveringen: new Map(),
       afspraken: [],
+      geweigerd: [],
     };
   }
   const { standaard, gemeente, aanbieder } = relatie;
@@ -69,6 +72,7 @@ export async function readDeclarationFacts(
     toewijzingen: readonly DeclaredJson[] | null;
     leveringen: readonly DeliveryJson[] | null;
     afspraken: readonly AgreedJson[] | null;
+    geweigerd: readonly Json<RefusedFact>[] | null;
   }>`
     with huidig as (
       select t.nummer, v.*, null as van_client, v.aanbieder = ${aanbieder} as van_aanbieder
@@ -107,9 +111,12 @@ export async function readDeclarationFacts(
         from afspraak a
         where a.aanbieder = ${aanbieder} and a.gemeente = ${gemeente} and a.standaard = ${standaard}
           and a.ingetrokken_op is null
-          and (a.toewijzing_nummer is null or a.toewijzing_nummer = any(${nummers}::bigint[]))) as afspraken`.execute(
-    db,
-  );
+          and (a.toewijzing_nummer is null or a.toewijzing_nummer = any(${nummers}::bigint[]))) as afspraken,
+      (select json_agg(json_build_object('toewijzingNummer', g.toewijzing_nummer, 'maand', g.maand,
+          'op', b.beoordeeld_op) order by g.id)
+        from prestatie_geweigerd g join declaratie d on d.id = g.declaratie_id join bericht b on b.id = d.bericht_id
+        where g.aanbieder = ${aanbieder} and g.gemeente = ${gemeente} and g.standaard = ${standaard}
+          and g.toewijzing_nummer = any(${nummers}::bigint[])) as geweigerd`.execute(db);
   const [rij] = rows;
   const plaatsen = places(hashes);
   return {
@@ -121,6 +128,11 @@ export async function readDeclarationFacts(
     laatsteDeclaratie: rij?.laatsteBericht ? earlierFrom(rij.laatsteBericht) : null,
     leveringen: perNumber((rij?.leveringen ?? []).map(deliveryFrom)),
     afspraken: (rij?.afspraken ?? []).map(agreedFrom),
+    geweigerd: (rij?.geweigerd ?? []).map(({ toewijzingNummer, maand, op }) => ({
+      toewijzingNummer,
+      maand: dayFrom(maand),
+      op: momentFrom(op),
+    })),
   };
 }
 

@@ -95,6 +95,7 @@ export function declaraties(standaard: Standaard, bekend: Bekend = {}): Declarat
     laatsteDeclaratie: null,
     leveringen: new Map(),
     afspraken: [],
+    geweigerd: [],
     ...rest,
     toewijzingen: new Map(
       toewijzingen

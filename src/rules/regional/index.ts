@@ -14,6 +14,7 @@ import { eenmalig } from './eenmalig.ts';
 import { evenredigMaximum } from './evenredig-maximum.ts';
 import { geenNieuweClienten } from './geen-nieuwe-clienten.ts';
 import { geregistreerdeAfzender } from './geregistreerde-afzender.ts';
+import { geweigerdeOpTijd } from './geweigerde-op-tijd.ts';
 import type { Kind } from './kind.ts';
 import { leeftijdVanProduct } from './leeftijd-van-product.ts';
 import { leeftijdsgrens } from './leeftijdsgrens.ts';
@@ -69,6 +70,7 @@ const alle: readonly Kind[] = [
   evenredigMaximum,
   geenNieuweClienten,
   geregistreerdeAfzender,
+  geweigerdeOpTijd,
   leeftijdVanProduct,
   leeftijdsgrens,
   maandproductStartmaand,
