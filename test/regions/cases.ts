@@ -1,5 +1,5 @@
 /**
- * Rules of the packs of this installation that no scenario breaks, each with what it finds and what it lets pass, on either
+ * Rules of the packs of this installation, most of which no scenario breaks, each with what it finds and what it lets pass, on either
  * side of the number in the pack. Only the facts that the rule looks at are there.
  */
 import { bericht305, bericht307, bericht315, bericht323 } from '../../src/rules/examples/berichten.ts';

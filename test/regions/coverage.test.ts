@@ -122,11 +122,4 @@ describe('The rules that are carried out', () => {
     });
     expect(zonder).toEqual([]);
   });
-
-  test('have no case of their own where a scenario of their region breaks them already', () => {
-    const dubbel = plays.flatMap(({ naam, regel }) =>
-      (gezien.get(naam) ?? []).some(({ gevonden }) => gevonden.has(regel)) ? regel : [],
-    );
-    expect(dubbel).toEqual([]);
-  });
 });
