@@ -138,8 +138,9 @@ test('a process that is killed while its thread judges leaves no trace of that, 
 });
 
 describe('a message that does not fit in the memory of a thread', () => {
-  /** Of which 300 lines do fit. */
-  const little = { ...heavy, megabytes: 24 };
+  /** Enough for a thread to start with every rule there is; judging takes more, and even taking in takes more of the least. */
+  const little = { ...heavy, megabytes: 28 };
+  const least = { ...heavy, megabytes: 26 };
   const unknownToUs = (vanaf: number) => schrijfBericht(largeDeclaration({ ...large, vanaf }));
 
   test('is named in the log and stays in the backlog; the process lives, and one with more memory judges it', async () => {
@@ -173,7 +174,7 @@ describe('a message that does not fit in the memory of a thread', () => {
 
   test('is not accepted when there is no memory to take it in, and can be offered again', async () => {
     const bytes = unknownToUs(300);
-    const api = here.spawn({ ...everything, roles: ['api'], heavy: little });
+    const api = here.spawn({ ...everything, roles: ['api'], heavy: least });
     const { status, id } = await offer(await api.address, { bytes });
     expect({ status, id }).toEqual({ status: 500, id: null });
     expect((await fetch(`${await api.address}/health/live`)).status).toBe(200);
