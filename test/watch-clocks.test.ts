@@ -96,11 +96,11 @@ test('clocks that stood still for weeks find every silence once, tell of it, and
   await totdat('both silences are told of', () => soorten('signaal') === 2);
   const { signalen } = await signals();
   expect(signalen.map(({ code }) => code)).toEqual(['OP271', 'geen-retour-301']);
-  expect(
-    told()
-      .filter(({ soort }) => soort === 'signaal')
-      .map(({ signaal }) => signaal.href),
-  ).toEqual(signalen.toReversed().map(({ _links }) => _links.self.href));
+  // Three clocks tell at once, so in any order.
+  const gemeld = told().filter(({ soort }) => soort === 'signaal');
+  expect(new Set(gemeld.map(({ signaal }) => signaal.href))).toEqual(
+    new Set(signalen.map(({ _links }) => _links.self.href)),
+  );
 
   await offer(bericht302('ijw-3.2'));
   await offer(bericht305('ijw-3.2'));
