@@ -24,6 +24,7 @@ export function searchTerms(register: Register, filter: TermFilter): readonly Te
       id,
       verzoekId: verzoek,
       bericht: nameOf(identiteit),
+      identificatie: identiteit.identificatie,
       standaard: identiteit.standaard,
       ...partiesOf(identiteit),
     }));

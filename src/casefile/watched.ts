@@ -10,6 +10,8 @@ export type TermView = Term & {
   readonly id: TermId;
   /** The message it is about: `JW301`. */
   readonly bericht: string;
+  /** Null when a message that broke its schema does not say. */
+  readonly identificatie: string | null;
   readonly standaard: Standaard;
   /** Null when a message that broke its schema does not say. */
   readonly gemeente: string | null;

@@ -85,7 +85,7 @@ function ofTerm(term: TermView, feiten: WatchFacts, vandaag: Temporal.PlainDate)
       soort: 'geen-antwoord',
       code: retour301 ? ownCodes.geenRetour : verplichting,
       melding: retour301
-        ? `Op een toewijzing (301) is geen retourbericht ontvangen; het had er uiterlijk ${uiterlijk} moeten zijn.`
+        ? `Op toewijzingsbericht ${named(term)} is geen retourbericht ontvangen; uiterlijk ${datum(uiterlijk)} had het er moeten zijn.`
         : `Op ${subject(term)} kwam niet ${owed[verplichting]}; uiterlijk ${datum(uiterlijk)} had het er moeten zijn.`,
       sinds: dayAfter(uiterlijk),
     };
@@ -119,8 +119,13 @@ const owed = {
   OP346: 'een toewijzing (301) of antwoord (319)',
 } as const satisfies Record<TermView['verplichting'], string>;
 
-function subject({ bericht, referentieAanbieder }: TermView): string {
-  return referentieAanbieder === undefined ? `een ${bericht}` : `verzoek ${referentieAanbieder} (${bericht})`;
+function subject(term: TermView): string {
+  const { bericht, referentieAanbieder } = term;
+  return referentieAanbieder === undefined ? named(term) : `verzoek ${referentieAanbieder} (${bericht})`;
+}
+
+function named({ bericht, identificatie }: TermView): string {
+  return `${bericht} ${identificatie ?? 'zonder identificatie'}`;
 }
 
 /** The first day, not before the term began, from which its last day is so many working days away or less. */

@@ -20,6 +20,7 @@ type TermRow = TermJson & {
   readonly nummer: Nummer;
   readonly afzender: string | null;
   readonly ontvanger: string | null;
+  readonly identificatie: string | null;
   readonly verzoekId: number | null;
 };
 
@@ -42,18 +43,21 @@ export async function searchTerms(db: Db, filter: TermFilter): Promise<readonly 
       'partij', t.partij, 'vanaf', t.vanaf, 'uiterlijk', t.uiterlijk, 'verzoekId', t.verzoek_id,
       'referentieAanbieder', (select r.referentie from verzoek r where r.id = t.verzoek_id),
       'einde', case when t.einde is not null then json_build_object('hoe', t.einde, 'op', t.einde_op) end,
-      'standaard', b.standaard, 'nummer', b.nummer, 'afzender', b.afzender, 'ontvanger', b.ontvanger) as termijn
+      'identificatie', b.identificatie, 'standaard', b.standaard, 'nummer', b.nummer, 'afzender', b.afzender, 'ontvanger', b.ontvanger) as termijn
     from termijn t join bericht b on b.id = t.bericht_id
     where ${sql.join(demands, sql` and `)}
     order by t.uiterlijk, t.id limit ${aantal}`.execute(db);
-  return rows.map(({ termijn: { nummer, afzender, ontvanger, id, standaard, verzoekId, ...json } }) => ({
-    ...termFrom(json),
-    id,
-    standaard,
-    verzoekId,
-    bericht: nameOf({ standaard, nummer }),
-    ...partiesOf({ standaard, nummer, afzender, ontvanger }),
-  }));
+  return rows.map(
+    ({ termijn: { nummer, afzender, ontvanger, identificatie, id, standaard, verzoekId, ...json } }) => ({
+      ...termFrom(json),
+      id,
+      standaard,
+      verzoekId,
+      identificatie,
+      bericht: nameOf({ standaard, nummer }),
+      ...partiesOf({ standaard, nummer, afzender, ontvanger }),
+    }),
+  );
 }
 
 type AllocationJson = Omit<Json<WatchedAllocation>, 'product'> & {
