@@ -10,6 +10,7 @@ import { preparing } from './casefile/postgres/prepared.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { openSchemas } from './commands/schemas.ts';
 import type { HeavyAnswer, HeavyData, HeavyQuestion } from './heavy.ts';
+import type { SchemaAnswer, SchemaData, SchemaQuestion } from './heavy-schema-thread.ts';
 import { takeIn } from './pipeline/intake.ts';
 import { Busy, judgeMessage } from './pipeline/judging.ts';
 import { protocolPerGemeente, protocolsFolder } from './pipeline/protocols.ts';
@@ -17,7 +18,9 @@ import type { Wiring } from './pipeline/wiring.ts';
 import { openDatabase } from './platform/database.ts';
 import { maakKluis } from './platform/sleutels.ts';
 import { serveThread } from './platform/thread.ts';
+import { openThreads } from './platform/threads.ts';
 import { openWoonplaatsregister } from './platform/woonplaatsregister.ts';
+import type { SchemaValidator } from './standard/xsd/validator.ts';
 
 // Only `openHeavy` starts this module, with this.
 const data = workerData as HeavyData;
@@ -31,7 +34,18 @@ const database = openDatabase({
 });
 const kluis = maakKluis(data);
 const casefile = postgresCasefile({ db: database.db, kluis });
-const { schemas, xsdVersies } = openSchemas(data.motor);
+const { schemas: motor, xsdVersies } = openSchemas(data.motor);
+const controles = openThreads<SchemaQuestion, SchemaAnswer>({
+  bestand: new URL('./heavy-schema-thread.ts', import.meta.url),
+  gegevens: { motor: data.motor } satisfies SchemaData,
+  aantal: 1,
+  geheugenMb: data.geheugenMb,
+  rust: 0,
+});
+const schemas: SchemaValidator = {
+  naam: motor.naam,
+  controleer: (bytes, { standaard, nummer }) => controles.doe({ bytes, standaard, nummer }),
+};
 // The process that started this one tells of a file that cannot be read.
 const woonplaatsen =
   data.woonplaatsen === null || data.woonplaatsen === undefined
@@ -39,7 +53,10 @@ const woonplaatsen =
     : { woonplaatsen: openWoonplaatsregister(data.woonplaatsen, { bsnHash: kluis.bsnHash, meld: () => {} }) };
 const protocolVoor = protocolPerGemeente(protocolsFolder, data.protocollen);
 
-serveThread<HeavyQuestion, HeavyAnswer>(answer, () => database.sluit());
+serveThread<HeavyQuestion, HeavyAnswer>(answer, async () => {
+  await controles.sluit(1_000);
+  await database.sluit();
+});
 
 async function answer(vraag: HeavyQuestion): Promise<HeavyAnswer> {
   const geteld: Count[] = [];

@@ -29,7 +29,7 @@ export type HeavySetup = {
 /** What a thread knows from its start; all of it can be copied. */
 export type HeavyData = Pick<
   HeavySetup,
-  'sleutels' | 'bsnSleutel' | 'motor' | 'protocollen' | 'woonplaatsen'
+  'sleutels' | 'bsnSleutel' | 'motor' | 'protocollen' | 'geheugenMb' | 'woonplaatsen'
 > & {
   readonly databaseUrl: string;
   readonly gemeenten: ReadonlySet<string>;
@@ -80,6 +80,7 @@ export function openHeavy(setup: HeavySetup, { nu, tel, log, ...rest }: Surround
     motor,
     protocollen,
     woonplaatsen,
+    geheugenMb,
     zwaarVanaf: vanaf,
   };
   const threads = (aantal: number, rust: number) =>

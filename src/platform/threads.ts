@@ -39,7 +39,8 @@ export class ThreadError extends Error {
 
 /** Whether the work did not fit in the memory of a thread. */
 export function isOutOfMemory(fout: unknown): boolean {
-  return fout instanceof ThreadError && fout.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  // Also of a thread that it asked in its turn, whose error crossed.
+  return fout instanceof Error && 'code' in fout && fout.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 /** From a thread: what came of its work. An error crosses as what is needed to tell what it was. */
@@ -62,7 +63,7 @@ export function openThreads<V, A>(opties: ThreadOptions): Threads<V, A> {
       workerData: opties.gegevens,
       // Not what this process was started with: an inspector or a loader of tests is not for threads.
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: opties.geheugenMb },
+      resourceLimits: { maxOldGenerationSizeMb: opties.geheugenMb, maxYoungGenerationSizeMb: 16 },
     });
     const thread: Thread<V, A> = { worker, taak: null, wekker: undefined };
     threads.add(thread);

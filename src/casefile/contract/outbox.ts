@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { bericht301, bericht305, bericht307, bericht323 } from '../../rules/examples/berichten.ts';
 import { aanbieder, bsn, dag, gemeente } from '../../rules/examples/waarden.ts';
@@ -186,6 +186,14 @@ export function outboxContract(open: Open): void {
     gezien.push((await casefile.bytes(id)) ?? new Uint8Array());
     await sent(casefile, id, moment(90), [], async (uit) => void gezien.push(uit.bytes));
     expect(gezien.map((deze) => Buffer.compare(deze, bytes))).toEqual([0, 0, 0]);
+
+    const start = bericht305('ijw-3.2');
+    const antwoord = { id: randomUUID(), nummer: '306', identificatie: 'R1', bytes } as const;
+    await processed(casefile, start, { antwoord });
+    expect(
+      await sent(casefile, antwoord.id, moment(91), [], async (uit) => void gezien.push(uit.bytes)),
+    ).toBe(true);
+    expect(Buffer.compare(gezien.at(-1) ?? bytes.subarray(1), bytes)).toBe(0);
   });
 
   test('the backlog counts what waits and tells since when', async () => {

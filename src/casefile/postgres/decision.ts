@@ -63,6 +63,8 @@ export async function carryOut(
   if (directionOf(bericht.herkomst) === 'in') await holdRequests(db, zaak, retour, effecten);
 
   const vrij = freedBy(beslissing, bericht.identiteit);
+  // The driver copies what it sends while it grows: a verdict and an answer of 20 MB each are too much at once.
+  const apart = antwoord !== null && antwoord.bytes.length > largeAnswer;
   const signalen = signalsOfVerdict(bericht, oordeel.signalen, beslissing.op);
   const { geschreven, bevrijd } = await perform(
     db,
@@ -79,10 +81,7 @@ export async function carryOut(
     )`,
       ...casePart(store, zaak, effecten, termijnen, gelezen, { adviezen }),
       ...(retour ? retourParts(bericht, retour, gelezen) : []),
-      ...(antwoord
-        ? [answerPart(bericht, antwoord, beslissing.op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id)))]
-        : []),
-      ...(antwoord ? [outboxPart('antwoord_wacht', antwoord.id, op, answerLine(bericht.id, antwoord))] : []),
+      ...(antwoord && !apart ? madeParts(store, bericht, antwoord, beslissing.op) : []),
       ...(feiten ? [knownPart(bericht.id, feiten, kluis)] : []),
       ...(vrij ? [freePart(bericht, vrij, op)] : []),
       ...(doorsturen
@@ -102,6 +101,9 @@ export async function carryOut(
     vrij !== null,
   );
   if (geschreven !== 1) throw new Overtaken();
+  if (antwoord && apart) {
+    await sql`with ${sql.join(madeParts(store, bericht, antwoord, beslissing.op))} select`.execute(db);
+  }
   return bevrijd;
 }
 
@@ -196,6 +198,21 @@ async function holdRequests(
       and standaard = ${relatie.standaard} and referentie = any(${[...answersIn(effecten).keys()]}::text[])
       and not afgekeurd for no key update`.execute(db);
   }
+}
+
+/** Bytes from which an answer is written in a statement of its own. */
+const largeAnswer = 2 ** 20;
+
+function madeParts(
+  { kluis }: Pick<Store, 'kluis'>,
+  bericht: StoredMessage,
+  antwoord: NewAnswer,
+  op: Temporal.Instant,
+): readonly RawBuilder<unknown>[] {
+  return [
+    answerPart(bericht, antwoord, op, kluis.seal(antwoord.bytes, bytesOf(antwoord.id))),
+    outboxPart('antwoord_wacht', antwoord.id, momentText(op), answerLine(bericht.id, antwoord)),
+  ];
 }
 
 /** `in_antwoord_op` is unique: a second answer to the same message cannot be stored. */
