@@ -1,7 +1,7 @@
 /** The journey of generated traffic at an installation: taken in, judged and sent as the service does. */
 import type { Casefile, MessageId } from '../../src/casefile/casefile.ts';
 import { openSchemas } from '../../src/commands/schemas.ts';
-import { dispatch } from '../../src/pipeline/dispatch.ts';
+import { dispatchInTurn } from '../../src/pipeline/dispatch.ts';
 import { takeIn } from '../../src/pipeline/intake.ts';
 import { Busy, judgeMessage } from '../../src/pipeline/judging.ts';
 import type { Served } from '../../src/pipeline/parties.ts';
@@ -75,7 +75,10 @@ export function installation(
           await new Promise(setImmediate);
         }
       }
-      for (const een of teVerzenden.splice(0)) await dispatch(een, wiring);
+      for (const een of teVerzenden.splice(0)) {
+        // As the queue does: what must leave before it is being sent by another worker at this moment.
+        while ((await dispatchInTurn(een, wiring)) === 'straks') await new Promise(setImmediate);
+      }
     },
     heard: (id) => heardOf(casefile, id),
   };
