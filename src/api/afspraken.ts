@@ -4,6 +4,7 @@ import type { Wiring } from '../pipeline/wiring.ts';
 import { within } from './deadline.ts';
 import { requireJson } from './json.ts';
 import type { ApiLog } from './log.ts';
+import { numberFrom } from './nummers.ts';
 import { answer, type ProblemAnswer, problems, type Routes } from './openapi.ts';
 import {
   invalidBody,
@@ -131,7 +132,8 @@ export function afsprakenRoutes(app: Routes, { wiring, log, tijden }: AfsprakenO
         response: { 200: answer('De afspraak.', afspraak), ...problems({ ...unknown, ...away }) },
       },
     },
-    async (request, reply) => reply.send(bodyOf(found(await ask(afspraken.toon(idFrom(request.params.id)))))),
+    async (request, reply) =>
+      reply.send(bodyOf(found(await ask(afspraken.toon(numberFrom(request.params.id)))))),
   );
 
   app.post(
@@ -154,17 +156,12 @@ export function afsprakenRoutes(app: Routes, { wiring, log, tijden }: AfsprakenO
       },
     },
     async (request, reply) => {
-      const id = idFrom(request.params.id);
+      const id = numberFrom(request.params.id);
       const ingetrokken = found(await ask(afspraken.trekIn(id, request.body.door, wiring.nu())));
       log.info({ kenmerk: request.id, afspraak: id }, 'afspraak ingetrokken');
       return reply.send(bodyOf(ingetrokken));
     },
   );
-}
-
-/** 0, which is none, for what is no number. */
-function idFrom(tekst: string): AgreementId {
-  return /^[1-9][0-9]{0,14}$/.test(tekst) ? Number(tekst) : 0;
 }
 
 /** @throws ApiProblem */

@@ -11,6 +11,7 @@ import { outcomeBody, requestBody, requestsBody, waitsFor } from './besluit-uit.
 import { within } from './deadline.ts';
 import { acceptJson, jsonLimit, requireJson } from './json.ts';
 import type { ApiLog, LogFields } from './log.ts';
+import { numberFrom } from './nummers.ts';
 import { answer, type ProblemAnswer, problems, type Routes } from './openapi.ts';
 import {
   ApiProblem,
@@ -285,7 +286,7 @@ const afterAnAnswer: ReadonlySet<string> = new Set(['TR359', 'TR360', 'TR365']);
 
 /** @throws ApiProblem */
 async function requestOf(id: string, casefile: Casefile): Promise<RequestView> {
-  const verzoek = /^[1-9][0-9]{0,14}$/.test(id) ? await casefile.verzoek(Number(id)) : null;
+  const verzoek = await casefile.verzoek(numberFrom(id));
   if (verzoek === null) throw notFound('verzoek');
   return verzoek;
 }

@@ -1,11 +1,12 @@
 /** Terms in the order in which they would be broken, and signals that people look at and close. */
-import type { SignalId, SignalView } from '../casefile/signals.ts';
+import type { SignalView } from '../casefile/signals.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import { listTerms, placeFrom } from '../watch/terms.ts';
 import { within } from './deadline.ts';
 import { requireJson } from './json.ts';
 import type { ApiLog } from './log.ts';
+import { numberFrom } from './nummers.ts';
 import { answer, type ProblemAnswer, problems, type Routes } from './openapi.ts';
 import {
   invalidBody,
@@ -130,7 +131,7 @@ export function wachtRoutes(app: Routes, { wiring, log, tijden }: WachtOptions):
       },
     },
     async (request, reply) =>
-      reply.send(signalBody(found(await ask(signalen.toon(idFrom(request.params.id)))))),
+      reply.send(signalBody(found(await ask(signalen.toon(numberFrom(request.params.id)))))),
   );
 
   app.post(
@@ -152,7 +153,7 @@ export function wachtRoutes(app: Routes, { wiring, log, tijden }: WachtOptions):
       },
     },
     async (request, reply) => {
-      const id = idFrom(request.params.id);
+      const id = numberFrom(request.params.id);
       const gezien = found(await ask(signalen.gezien(id, request.body.door, wiring.nu())));
       log.info({ kenmerk: request.id, signaal: id }, 'signaal gezien');
       return reply.send(signalBody(gezien));
@@ -179,18 +180,13 @@ export function wachtRoutes(app: Routes, { wiring, log, tijden }: WachtOptions):
       },
     },
     async (request, reply) => {
-      const id = idFrom(request.params.id);
+      const id = numberFrom(request.params.id);
       const { door, hoe } = request.body;
       const opgelost = found(await ask(signalen.losOp(id, door, hoe, wiring.nu())));
       log.info({ kenmerk: request.id, signaal: id }, 'signaal opgelost');
       return reply.send(signalBody(opgelost));
     },
   );
-}
-
-/** 0, which is no signal, for what is no number. */
-function idFrom(tekst: string): SignalId {
-  return /^[1-9][0-9]{0,14}$/.test(tekst) ? Number(tekst) : 0;
 }
 
 /** @throws ApiProblem */

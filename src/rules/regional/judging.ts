@@ -69,7 +69,7 @@ export function judgeMessageRegionally<N extends JudgedNumber>(
     nummer: bericht.nummer,
     bericht,
     context: { ...context, regionaal },
-  } as unknown as Examined;
+  } as Examined;
   for (const { deze, soort } of applicable(regionaal, bericht.standaard)) {
     if (soort.over !== 'bericht') continue;
     for (const gebrek of soort.perBericht(gekeken, deze.parameters as never)) {
