@@ -18,11 +18,11 @@ import type {
 import { errorCode, LaterInLine, maxAttempts, Overtaken } from './errors.ts';
 import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
-import { memoryAgreements } from './memory-afspraken.ts';
-import { paymentsInMemory } from './memory-betalingen.ts';
-import { emptyDeclarations } from './memory-declarations.ts';
-import { emptyDossier, type Owner } from './memory-dossier.ts';
-import { answersSent, changeCase, checkCase, processRetour } from './memory-effects.ts';
+import { memoryAgreements } from './memory/afspraken.ts';
+import { paymentsInMemory } from './memory/betalingen.ts';
+import { emptyDeclarations } from './memory/declarations.ts';
+import { emptyDossier, type Owner } from './memory/dossier.ts';
+import { answersSent, changeCase, checkCase, processRetour } from './memory/effects.ts';
 import {
   earlierWith,
   factsFor,
@@ -31,7 +31,7 @@ import {
   type Seen,
   type State,
   seenBy,
-} from './memory-facts.ts';
+} from './memory/facts.ts';
 import {
   change,
   emptyRegister,
@@ -44,19 +44,19 @@ import {
   row,
   search,
   view,
-} from './memory-register.ts';
-import { emptyRequests, requestView, searchRequests, showRequest } from './memory-requests.ts';
-import { type Obstacle, ruleInMemory, stored } from './memory-ruling.ts';
-import { memorySignals } from './memory-signals.ts';
-import { providerTurns } from './memory-turns.ts';
-import { turnsInMemory } from './memory-waiting.ts';
+} from './memory/register.ts';
+import { emptyRequests, requestView, searchRequests, showRequest } from './memory/requests.ts';
+import { type Obstacle, ruleInMemory, stored } from './memory/ruling.ts';
+import { memorySignals } from './memory/signals.ts';
+import { providerTurns } from './memory/turns.ts';
+import { turnsInMemory } from './memory/waiting.ts';
 import {
   allocatingMunicipalities,
   refusedAllocations,
   runningAllocations,
   searchTerms,
   watchedAllocations,
-} from './memory-watched.ts';
+} from './memory/watched.ts';
 import { partiesOf, partiesOfAnswer, reachOf } from './partijen.ts';
 import { asKept, precedesDecision } from './requests.ts';
 import { signalsOfVerdict } from './signals.ts';

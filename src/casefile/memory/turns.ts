@@ -1,5 +1,5 @@
 /** Who holds what of a provider: a declaration all of it, alone; a change in its allocations beside other such changes. */
-import type { Reach } from './partijen.ts';
+import type { Reach } from '../partijen.ts';
 
 /** Lets go of what was taken. */
 type Release = () => void;

@@ -1,8 +1,8 @@
 /** Allocations and deliveries in plain maps. Lists are replaced, never changed, so that a refused change leaves nothing. */
-import type { Effect, StartKey, StopKey } from '../rules/effects.ts';
-import type { AllocationFact, DeclaredAllocation, DeliveryFact, EarlierMessage } from '../rules/facts.ts';
-import type { Standaard } from '../standard/berichtsoorten.ts';
-import type { MessageId } from './casefile.ts';
+import type { Effect, StartKey, StopKey } from '../../rules/effects.ts';
+import type { AllocationFact, DeclaredAllocation, DeliveryFact, EarlierMessage } from '../../rules/facts.ts';
+import type { Standaard } from '../../standard/berichtsoorten.ts';
+import type { MessageId } from '../casefile.ts';
 
 /** Within which a ToewijzingNummer is unique. */
 export type Domain = { readonly standaard: Standaard; readonly gemeente: string };

@@ -1,6 +1,6 @@
 /** Messages, terms and events in plain maps, and what is shown of them. */
-import type { EarlierMessage } from '../rules/facts.ts';
-import type { Verdict } from '../rules/verdict.ts';
+import type { EarlierMessage } from '../../rules/facts.ts';
+import type { Verdict } from '../../rules/verdict.ts';
 import type {
   MessageEvent,
   MessageFilter,
@@ -13,10 +13,10 @@ import type {
   Outgoing,
   RequestId,
   Term,
-} from './casefile.ts';
-import { directionOf, nameOf, wireOf } from './partijen.ts';
-import { precedesDecision } from './requests.ts';
-import type { TermId } from './watched.ts';
+} from '../casefile.ts';
+import { directionOf, nameOf, wireOf } from '../partijen.ts';
+import { precedesDecision } from '../requests.ts';
+import type { TermId } from '../watched.ts';
 
 export type Row = {
   readonly id: MessageId;

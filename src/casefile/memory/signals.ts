@@ -6,7 +6,7 @@ import {
   type SignalView,
   signalState,
   vanzelf,
-} from './signals.ts';
+} from '../signals.ts';
 
 export type MemorySignals = SignalStore & {
   /** What a verdict signalled; the same cause is recorded once. */

@@ -1,6 +1,6 @@
 /** Whose turn it is to be judged, of what waits. */
-import type { MessageId, TurnQuery, TurnRule, Turns } from './casefile.ts';
-import { type Register, type Row, row } from './memory-register.ts';
+import type { MessageId, TurnQuery, TurnRule, Turns } from '../casefile.ts';
+import { type Register, type Row, row } from './register.ts';
 
 export function turnsInMemory(register: Register, vraag: TurnQuery, regel: TurnRule): Turns {
   const heavy = ({ bytes }: Row) => bytes.length >= regel.zwaarVanaf;

@@ -1,7 +1,7 @@
 /** What was agreed apart from messages, in a plain list. */
-import type { AgreedException } from '../rules/uitzonderingen.ts';
-import type { AgreementStore, AgreementView, NewAgreement } from './afspraken.ts';
-import type { Relation } from './memory-dossier.ts';
+import type { AgreedException } from '../../rules/uitzonderingen.ts';
+import type { AgreementStore, AgreementView, NewAgreement } from '../afspraken.ts';
+import type { Relation } from './dossier.ts';
 
 export type MemoryAgreements = AgreementStore & {
   /** What holds between these two about these allocations, in order of recording. */

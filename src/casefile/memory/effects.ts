@@ -1,12 +1,14 @@
 /** What a decision changes, in plain maps: looked at first, so that a change that is refused leaves nothing. */
-import type { Effect } from '../rules/effects.ts';
-import type { Advice } from '../rules/regional/assessing.ts';
-import type { Bericht } from '../standard/berichten.generated.ts';
-import type { MessageId, Obligation } from './casefile.ts';
-import { Overtaken } from './errors.ts';
-import { checkDeclaration, recordDeclaration, settle } from './memory-declarations.ts';
-import { applyEffects, checkDeliveries, confirm, standings, takeBackDeliveries } from './memory-dossier.ts';
-import { ownerOf, relationOf, type Seen, type State } from './memory-facts.ts';
+import type { Effect } from '../../rules/effects.ts';
+import type { Advice } from '../../rules/regional/assessing.ts';
+import type { Bericht } from '../../standard/berichten.generated.ts';
+import type { MessageId, Obligation } from '../casefile.ts';
+import { Overtaken } from '../errors.ts';
+import { directionOf } from '../partijen.ts';
+import { checkAnswers } from '../requests.ts';
+import { checkDeclaration, recordDeclaration, settle } from './declarations.ts';
+import { applyEffects, checkDeliveries, confirm, standings, takeBackDeliveries } from './dossier.ts';
+import { ownerOf, relationOf, type Seen, type State } from './facts.ts';
 import {
   endRequestTerms,
   endTerm,
@@ -17,7 +19,7 @@ import {
   record,
   reviveRequestTerms,
   row,
-} from './memory-register.ts';
+} from './register.ts';
 import {
   answer,
   answeredAfter,
@@ -28,9 +30,7 @@ import {
   checkReferences,
   recordRequests,
   takeBack,
-} from './memory-requests.ts';
-import { directionOf } from './partijen.ts';
-import { checkAnswers } from './requests.ts';
+} from './requests.ts';
 
 /** The message that changes something. */
 type Subject = Pick<Row, 'id' | 'identiteit' | 'herkomst' | 'ontvangenOp'>;

@@ -1,10 +1,12 @@
 /** Messages of our own about one client, decided on and written down in plain maps. */
-import type { FactsFor } from '../rules/facts.ts';
-import type { BerichtVan } from '../standard/berichten.generated.ts';
-import type { ClientCase, MessageId, Ruled, Ruling, StoredMessage } from './casefile.ts';
-import { Overtaken } from './errors.ts';
-import { allocatingMessages, allocationFacts, type Owner } from './memory-dossier.ts';
-import { changeCase, checkCase } from './memory-effects.ts';
+import type { FactsFor } from '../../rules/facts.ts';
+import type { BerichtVan } from '../../standard/berichten.generated.ts';
+import type { ClientCase, MessageId, Ruled, Ruling, StoredMessage } from '../casefile.ts';
+import { Overtaken } from '../errors.ts';
+import { checkRuling, foreignClient, identityOfOwn, rulingEvents } from '../own-message.ts';
+import { asKept } from '../requests.ts';
+import { allocatingMessages, allocationFacts, type Owner } from './dossier.ts';
+import { changeCase, checkCase } from './effects.ts';
 import {
   earlierWith,
   elsewhere,
@@ -14,11 +16,9 @@ import {
   type State,
   seenBy,
   seenOf,
-} from './memory-facts.ts';
-import { type Row, record, row } from './memory-register.ts';
-import { requestView, waitingOf } from './memory-requests.ts';
-import { checkRuling, foreignClient, identityOfOwn, rulingEvents } from './own-message.ts';
-import { asKept } from './requests.ts';
+} from './facts.ts';
+import { type Row, record, row } from './register.ts';
+import { requestView, waitingOf } from './requests.ts';
 
 /** What stands in the way of another allocation at this moment. */
 export type Obstacle = Extract<Ruled<never>, { soort: 'eerst' | 'bezet' }> | null;

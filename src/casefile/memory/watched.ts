@@ -1,11 +1,8 @@
 /** What the watch looks at, out of plain maps. */
-import { isBefore } from '../rules/dates.ts';
-import { sameProduct, tijdelijkeReden } from '../rules/delivery.ts';
-import type { StartKey, StopKey } from '../rules/effects.ts';
-import { everythingInForce, type InForce, refusedLast } from './memory-dossier.ts';
-import type { State } from './memory-facts.ts';
-import { type Register, row } from './memory-register.ts';
-import { directionOf, nameOf, partiesOf } from './partijen.ts';
+import { isBefore } from '../../rules/dates.ts';
+import { sameProduct, tijdelijkeReden } from '../../rules/delivery.ts';
+import type { StartKey, StopKey } from '../../rules/effects.ts';
+import { directionOf, nameOf, partiesOf } from '../partijen.ts';
 import type {
   RefusedAllocation,
   RunningAllocation,
@@ -13,7 +10,10 @@ import type {
   TermFilter,
   TermView,
   WatchedAllocation,
-} from './watched.ts';
+} from '../watched.ts';
+import { everythingInForce, type InForce, refusedLast } from './dossier.ts';
+import type { State } from './facts.ts';
+import { type Register, row } from './register.ts';
 
 export function searchTerms(register: Register, filter: TermFilter): readonly TermView[] {
   const { einde, verplichting, partij, gemeente, aanbieder, vanaf, tot, na, aantal } = filter;

@@ -1,12 +1,10 @@
 /** Requests and their answers in plain maps. What changes is replaced, so that a refused change leaves nothing. */
-import type { Effect } from '../rules/effects.ts';
-import type { ClientRequest, RequestFact, RequestState } from '../rules/facts.ts';
-import type { Advice } from '../rules/regional/assessing.ts';
-import type { MessageId, RequestAdvice, RequestFilter, RequestId, RequestView } from './casefile.ts';
-import { Overtaken } from './errors.ts';
-import type { Owner, Relation } from './memory-dossier.ts';
-import { earlierMessage, type Register, row, termsOfRequest } from './memory-register.ts';
-import { directionOf } from './partijen.ts';
+import type { Effect } from '../../rules/effects.ts';
+import type { ClientRequest, RequestFact, RequestState } from '../../rules/facts.ts';
+import type { Advice } from '../../rules/regional/assessing.ts';
+import type { MessageId, RequestAdvice, RequestFilter, RequestId, RequestView } from '../casefile.ts';
+import { Overtaken } from '../errors.ts';
+import { directionOf } from '../partijen.ts';
 import {
   type AnswerState,
   adviceFor,
@@ -15,7 +13,9 @@ import {
   mayBecome,
   type RequestsSeen,
   waits,
-} from './requests.ts';
+} from '../requests.ts';
+import type { Owner, Relation } from './dossier.ts';
+import { earlierMessage, type Register, row, termsOfRequest } from './register.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 

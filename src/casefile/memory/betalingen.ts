@@ -1,9 +1,9 @@
 /** What must be paid, out of plain maps. */
-import { sum } from '../rules/money.ts';
-import type { Payment, PaymentFilter, PaymentPage, Payments, PaymentTotal } from './betalingen.ts';
-import type { RecordedDeclaration } from './memory-declarations.ts';
-import type { State } from './memory-facts.ts';
-import { type Register, row } from './memory-register.ts';
+import { sum } from '../../rules/money.ts';
+import type { Payment, PaymentFilter, PaymentPage, Payments, PaymentTotal } from '../betalingen.ts';
+import type { RecordedDeclaration } from './declarations.ts';
+import type { State } from './facts.ts';
+import { type Register, row } from './register.ts';
 
 export function paymentsInMemory(
   { register, declaraties }: State,

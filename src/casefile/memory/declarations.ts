@@ -1,11 +1,11 @@
 /** Declarations and what was granted of them in plain maps. */
-import type { Effect } from '../rules/effects.ts';
-import type { EarlierMessage, PrestatieFact, RefusedFact } from '../rules/facts.ts';
-import type { Bericht } from '../standard/berichten.generated.ts';
-import type { MessageId } from './casefile.ts';
-import type { Domain, Relation } from './memory-dossier.ts';
-import { answered } from './own-declaration.ts';
-import { type RefusedLine, refusedLines } from './refused-lines.ts';
+import type { Effect } from '../../rules/effects.ts';
+import type { EarlierMessage, PrestatieFact, RefusedFact } from '../../rules/facts.ts';
+import type { Bericht } from '../../standard/berichten.generated.ts';
+import type { MessageId } from '../casefile.ts';
+import { answered } from '../own-declaration.ts';
+import { type RefusedLine, refusedLines } from '../refused-lines.ts';
+import type { Domain, Relation } from './dossier.ts';
 
 type Recorded<E extends Effect['effect']> = Extract<Effect, { effect: E }>;
 

@@ -6,10 +6,14 @@ import type {
   FactsFor,
   JudgedNumber,
   RetourFacts,
-} from '../rules/facts.ts';
-import type { BerichtVan } from '../standard/berichten.generated.ts';
-import type { MessageIdentity } from './casefile.ts';
-import type { MemoryAgreements } from './memory-afspraken.ts';
+} from '../../rules/facts.ts';
+import type { BerichtVan } from '../../standard/berichten.generated.ts';
+import type { MessageIdentity } from '../casefile.ts';
+import { bsnsIn, numbersIn, referencesIn, referentieNummersIn } from '../named.ts';
+import { readOwnDeclaration } from '../own-declaration.ts';
+import { directionOf, heenNummer, identityKeyOf, nameOf, partiesOf } from '../partijen.ts';
+import type { RequestsSeen } from '../requests.ts';
+import type { MemoryAgreements } from './afspraken.ts';
 import {
   type Declarations,
   declarationWithNumber,
@@ -19,7 +23,7 @@ import {
   lastPeriod,
   prestatieFacts,
   refusedFacts,
-} from './memory-declarations.ts';
+} from './declarations.ts';
 import {
   allocationFacts,
   clientAllocations,
@@ -33,8 +37,8 @@ import {
   type Owner,
   type Relation,
   standings,
-} from './memory-dossier.ts';
-import { earlierMessage, type Register, type Row, row } from './memory-register.ts';
+} from './dossier.ts';
+import { earlierMessage, type Register, type Row, row } from './register.ts';
 import {
   byReference,
   carriedBy,
@@ -44,11 +48,7 @@ import {
   requestsAbout,
   requestsSeen,
   waitingOf,
-} from './memory-requests.ts';
-import { bsnsIn, numbersIn, referencesIn, referentieNummersIn } from './named.ts';
-import { readOwnDeclaration } from './own-declaration.ts';
-import { directionOf, heenNummer, identityKeyOf, nameOf, partiesOf } from './partijen.ts';
-import type { RequestsSeen } from './requests.ts';
+} from './requests.ts';
 
 export type State = {
   readonly register: Register;
