@@ -10,8 +10,10 @@ import { journeyMetrics, noticeMetrics } from './api/metrics.ts';
 import { basePath } from './api/views.ts';
 import { errorCode } from './casefile/errors.ts';
 import type { Kluis } from './casefile/kluis.ts';
+import { completeBirthDates } from './casefile/postgres/geboren.ts';
 import { postgresNotices } from './casefile/postgres/notices.ts';
 import { preparing } from './casefile/postgres/prepared.ts';
+import type { Store } from './casefile/postgres/store.ts';
 import { postgresCasefile } from './casefile/postgres.ts';
 import { type HeavySetup, openHeavy } from './heavy.ts';
 import { dispatchInTurn } from './pipeline/dispatch.ts';
@@ -27,6 +29,7 @@ import { openDatabase } from './platform/database.ts';
 import type { Log } from './platform/log.ts';
 import { maakMeetregister } from './platform/metrics.ts';
 import { openQueue, type Wachtrijmelding } from './platform/queue.ts';
+import { amsterdamDay } from './rules/workingdays.ts';
 import { look } from './watch/watch.ts';
 import { tellAll, type Webhook } from './watch/webhooks.ts';
 
@@ -161,8 +164,12 @@ export async function start(setup: Setup): Promise<Running> {
       })
     : null;
 
+  const vulAan = birthDates({ db: database.db, kluis: setup.kluis }, setup);
   const watch = rollen.has('clock')
-    ? every(setup.wachtInterval ?? 60_000, () => watching(wiring, log))
+    ? every(setup.wachtInterval ?? 60_000, async () => {
+        await watching(wiring, log);
+        await vulAan();
+      })
     : null;
 
   const telling = rollen.has('clock')
@@ -251,6 +258,24 @@ async function watching(wiring: Wiring, log: Log): Promise<void> {
       'termijnen en stiltes konden niet worden bekeken; over een minuut opnieuw',
     );
   }
+}
+
+/** Until it succeeded once: reads when clients were born whose care was allocated before that was kept. */
+function birthDates(store: Store, { klok, log }: Pick<Setup, 'klok' | 'log'>): () => Promise<void> {
+  let compleet = false;
+  return async () => {
+    if (compleet) return;
+    try {
+      const aantal = await completeBirthDates(store, amsterdamDay(klok.nu()));
+      if (aantal > 0) log.info({ aantal }, 'geboortedata van eerdere toewijzingen vastgelegd');
+      compleet = true;
+    } catch (fout) {
+      log.warn(
+        { fout: errorCode(fout) },
+        'geboortedata van eerdere toewijzingen konden niet worden vastgelegd; straks opnieuw',
+      );
+    }
+  };
 }
 
 /** Milliseconds that a webhook may take. */

@@ -111,7 +111,7 @@ const standen = ['open', 'gezien', 'opgelost'] as const;
 const stand = z.enum(standen).meta({ description: 'Een signaal sluit zichzelf als zijn oorzaak weg is.' });
 const soort = z.enum(signalKinds).meta({
   description:
-    'termijn-nadert en termijn-verstreken: wat wij moeten doen; geen-antwoord: de andere partij zwijgt; toewijzing: er komt geen start, of er is gestopt en de toewijzing loopt door; bericht: bij het oordeel over een bericht.',
+    'termijn-nadert en termijn-verstreken: wat wij moeten doen; geen-antwoord: de andere partij zwijgt; toewijzing: er komt geen start, er is gestopt en de toewijzing loopt door, of de regio wil dat iemand kijkt; bericht: bij het oordeel over een bericht.',
 });
 
 export const signaal = z

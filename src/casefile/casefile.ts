@@ -25,6 +25,8 @@ import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { KnownFacts } from './known.ts';
 import type { SignalStore } from './signals.ts';
 import type {
+  AgeQuery,
+  ClientAllocation,
   RefusedAllocation,
   RunningAllocation,
   RunningQuery,
@@ -453,6 +455,8 @@ export type Casefile = {
   teBewaken(vandaag: Temporal.PlainDate): Promise<readonly WatchedAllocation[]>;
   /** In the order of their number. */
   lopendeToewijzingen(vraag: RunningQuery): Promise<readonly RunningAllocation[]>;
+  /** In the order of their number, none that ended a year ago; of clients about whom a 301 of ours was sent. */
+  toewijzingenNaarLeeftijd(vraag: AgeQuery): Promise<readonly ClientAllocation[]>;
   /** One for each 301, in the order in which they were sent. @param vandaag what ended before this day is over */
   geweigerdeToewijzingen(vandaag: Temporal.PlainDate): Promise<readonly RefusedAllocation[]>;
   /** Who allocated anything, under which law. */

@@ -22,7 +22,7 @@ import {
 import type { FactsFor, JudgedNumber, RetourFacts } from '../rules/facts.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
-import { berichtsoort } from '../standard/berichtsoorten.ts';
+import { berichtsoort, standaarden } from '../standard/berichtsoorten.ts';
 import type { Casefile, MessageId, MessageView, NewMessage, RequestView } from './casefile.ts';
 import { type TestDatabase, testDatabase } from './contract/database.ts';
 import {
@@ -55,7 +55,13 @@ const header = fc.record({
   aanbieder: fc.constantFrom('99990001', '99990002'),
   gemeente: fc.constantFrom('0384', '0384', '0001'),
 });
-const client = fc.record({ Bsn: fc.constantFrom('999900006', '999900018') });
+const client = fc.record({
+  Bsn: fc.constantFrom('999900006', '999900018'),
+  Geboortedatum: fc.constantFrom(
+    { Datum: Temporal.PlainDate.from('2009-04-01') },
+    { Datum: Temporal.PlainDate.from('2010-01-01'), DatumGebruik: '2' as const },
+  ),
+});
 const nummer = fc.constantFrom(1, 2, 3);
 const day = fc.constantFrom('2026-04-01', '2026-04-08').map((tekst) => Temporal.PlainDate.from(tekst));
 const optional = <T>(waarde: fc.Arbitrary<T>) => fc.option(waarde, { nil: undefined });
@@ -448,6 +454,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     events,
     verzoeken: (await casefile.verzoeken({ aantal: 999 })).map(withoutId),
     betalingen: await payments(casefile),
+    geboren: await births(casefile),
     rest: await casefile.onafgemaakt(99),
   };
 }
@@ -461,6 +468,21 @@ async function viewOf(casefile: Casefile, id: MessageId): Promise<MessageView> {
 /** Ids have gaps in PostgreSQL. */
 function withoutId({ id: _, ...verzoek }: RequestView) {
   return verzoek;
+}
+
+/** Which clients are one another's differs; what is allocated to each, and when that one was born, does not. */
+async function births(casefile: Casefile) {
+  const vandaag = Temporal.PlainDate.from('2027-04-03');
+  const vragen = ['0384', '0001'].flatMap((gemeente) =>
+    standaarden.map((standaard) => ({ gemeente, standaard, leeftijden: [16, 17], vandaag })),
+  );
+  const gevonden = await Promise.all(vragen.map((vraag) => casefile.toewijzingenNaarLeeftijd(vraag)));
+  return gevonden.map((lijst) =>
+    lijst.map(({ client, ...een }) => ({
+      ...een,
+      vanDezelfde: lijst.flatMap((ander) => (ander.client === client ? ander.toewijzingNummer : [])),
+    })),
+  );
 }
 
 async function payments(casefile: Casefile) {

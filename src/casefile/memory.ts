@@ -52,6 +52,7 @@ import { providerTurns } from './memory/turns.ts';
 import { turnsInMemory } from './memory/waiting.ts';
 import {
   allocatingMunicipalities,
+  allocationsByAge,
   refusedAllocations,
   runningAllocations,
   searchTerms,
@@ -460,6 +461,9 @@ export function memoryCasefile(): Casefile {
     },
     async lopendeToewijzingen(vraag) {
       return runningAllocations(state, vraag);
+    },
+    async toewijzingenNaarLeeftijd(vraag) {
+      return allocationsByAge(state, vraag);
     },
     async geweigerdeToewijzingen(vandaag) {
       return refusedAllocations(state, vandaag);

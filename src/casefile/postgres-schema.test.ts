@@ -126,6 +126,7 @@ describe('What identifies a person', () => {
       namen.client.Achternaam,
       namen.relatie.Achternaam,
       adres.Straatnaam ?? '',
+      bericht301('ijw-3.2').Client.Geboortedatum.Datum.toString(),
     ]) {
       for (const schrijfwijze of writings(geheim)) expect(alles).not.toContain(schrijfwijze.toLowerCase());
     }

@@ -2,6 +2,7 @@
 import type { Casefile } from './casefile.ts';
 import { postgresAgreements } from './postgres/afspraken.ts';
 import { searchPayments } from './postgres/betalingen.ts';
+import { allocationsByAge } from './postgres/geboren.ts';
 import { readBytes, takeIn } from './postgres/intake.ts';
 import { judge } from './postgres/judging.ts';
 import { send } from './postgres/outbox.ts';
@@ -43,6 +44,7 @@ export function postgresCasefile(store: Store): Casefile {
     termijnen: (filter) => searchTerms(db, filter),
     teBewaken: (vandaag) => watchedAllocations(db, vandaag),
     lopendeToewijzingen: (vraag) => runningAllocations(db, vraag),
+    toewijzingenNaarLeeftijd: (vraag) => allocationsByAge(store, vraag),
     geweigerdeToewijzingen: (vandaag) => refusedAllocations(db, vandaag),
     toewijzendeGemeenten: () => allocatingMunicipalities(db),
     signalen: postgresSignals(store),

@@ -13,7 +13,7 @@ export const signalKinds = [
   'termijn-verstreken',
   /** The other party owes an answer whose term has passed. */
   'geen-antwoord',
-  /** An allocation that nobody starts, or that was stopped and still runs. */
+  /** An allocation that nobody starts, that was stopped and still runs, or that a region wants looked at. */
   'toewijzing',
   /** A verdict signalled it. */
   'bericht',

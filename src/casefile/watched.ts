@@ -1,5 +1,5 @@
 /** What the watch looks at: terms with what they are about, and allocations that nobody starts or that outlive a stop. */
-import type { CDT_Product } from '../standard/berichten.generated.ts';
+import type { CDT_Geboortedatum, CDT_Product } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { MessageId, RequestId, Term } from './casefile.ts';
 
@@ -80,3 +80,23 @@ export type RefusedAllocation = Pick<
 > & {
   readonly retour: { readonly berichtId: MessageId; readonly ontvangenOp: Temporal.Instant };
 };
+
+/** An allocation in force of a client who has an age that was asked. */
+export type ClientAllocation = Omit<WatchedAllocation, 'toegewezenOp' | 'stop'> & {
+  /** The same for every allocation of one client in one answer, and without a meaning outside it. */
+  readonly client: number;
+  /** As the newest 301 of the municipality about the client has it. Never shown, logged or stored in clear. */
+  readonly geboren: CDT_Geboortedatum;
+};
+
+export type AgeQuery = {
+  readonly gemeente: string;
+  readonly standaard: Standaard;
+  readonly leeftijden: readonly number[];
+  readonly vandaag: Temporal.PlainDate;
+};
+
+/** The last birthday of nobody was before this day. */
+export function lastYear(vandaag: Temporal.PlainDate): Temporal.PlainDate {
+  return vandaag.subtract({ years: 1, days: 1 });
+}

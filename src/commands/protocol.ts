@@ -237,6 +237,14 @@ function watchedText(regel: AllocationWatch): string {
       return `een signaal ${stretchText(regel.voor)} voor het einde, als er geen vervolg is`;
     case 'geweigerd':
       return 'een signaal als de aanbieder een toewijzing afkeurt, tot er een verbeterde is';
+    case 'leeftijd': {
+      const waarvan = [
+        ...(regel.producten ?? []),
+        ...[...(regel.categorieen ?? [])].map((een) => `categorie ${een}`),
+      ];
+      const van = waarvan.length === 0 ? '' : ` van ${waarvan.join(', ')}`;
+      return `een signaal als een cliënt met een lopende toewijzing${van} ${regel.leeftijd} jaar wordt`;
+    }
   }
 }
 

@@ -158,6 +158,30 @@ describe('A fourth region', () => {
     expect(loadProtocol(map, 'zuid').bewaking).toBeUndefined();
   });
 
+  test('says at which age of a client somebody must look', () => {
+    const bewaakt = (bewaak: string) => ({
+      'regels.yaml': `${zuid['regels.yaml'].trimEnd()}
+  - id: zuid-zeventien
+    lot: signaal
+    bewaak: ${bewaak}
+    uitleg: Bij zeventien jaar een plan.
+    bron: "1"
+`,
+    });
+    write(bewaakt('{ leeftijd: 17 }'));
+    const { bewaking, regionaal } = loadProtocol(map, 'zuid');
+    const regel = { id: 'zuid-zeventien', wat: 'leeftijd', wetten: regionaal?.wetten, leeftijd: 17 };
+    expect(bewaking).toEqual([{ ...regel, producten: null, categorieen: null }]);
+    write(bewaakt('{ leeftijd: 17, producten: [45A01], categorieen: ["44", "45"] }'));
+    expect(loadProtocol(map, 'zuid').bewaking).toEqual([
+      { ...regel, producten: new Set(['45A01']), categorieen: new Set(['44', '45']) },
+    ]);
+    for (const fout of ['{ leeftijd: 0 }', '{ leeftijd: 17.5 }', '{ leeftijd: 17, producten: [] }']) {
+      write(bewaakt(fout));
+      expect(() => loadProtocol(map, 'zuid')).toThrow(/regels\.yaml klopt niet. regel 22: /);
+    }
+  });
+
   test('says nothing of another law', () => {
     write();
     const protocol = loadProtocol(map, 'zuid');

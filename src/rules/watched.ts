@@ -1,4 +1,5 @@
 /** What a region wants watched of an allocation: a rule of its own, with its number. */
+import type { CDT_Geboortedatum, CDT_Product } from '../standard/berichten.generated.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { isBefore } from './dates.ts';
 import { addWorkingDays, type Calendar } from './workingdays.ts';
@@ -35,7 +36,50 @@ export type EndWatch = Watch & { readonly wat: 'voor-einde'; readonly voor: Stre
 /** The provider refused the allocation, and no corrected one was sent. */
 export type RefusalWatch = Watch & { readonly wat: 'geweigerd' };
 
-export type AllocationWatch = StartWatch | SinceStartWatch | EndWatch | RefusalWatch;
+/** A client turns an age while one of these allocations runs. */
+export type AgeWatch = Watch & {
+  readonly wat: 'leeftijd';
+  /** Years. */
+  readonly leeftijd: number;
+  /** Product codes, and categories; null: all of them. */
+  readonly producten: ReadonlySet<string> | null;
+  readonly categorieen: ReadonlySet<string> | null;
+};
+
+export type AllocationWatch = StartWatch | SinceStartWatch | EndWatch | RefusalWatch | AgeWatch;
+
+/**
+ * The day on which somebody turns an age: of 29 February the 28th where there is no 29th. What is unknown of the birth
+ * date stands in it as 01 (CS139), so this is the first day that it can be. Null when even the year is unknown.
+ */
+export function birthday(
+  { Datum, DatumGebruik }: CDT_Geboortedatum,
+  leeftijd: number,
+): Temporal.PlainDate | null {
+  return DatumGebruik === '3' ? null : Datum.add({ years: leeftijd });
+}
+
+/** Whether somebody turned an age, and not yet the next. */
+export function hasAge(geboren: CDT_Geboortedatum, leeftijd: number, dag: Temporal.PlainDate): boolean {
+  const [sinds, tot] = [birthday(geboren, leeftijd), birthday(geboren, leeftijd + 1)];
+  return sinds !== null && tot !== null && !isBefore(dag, sinds) && isBefore(dag, tot);
+}
+
+/** The years in which somebody was born who has an age on a day. */
+export function birthYears(leeftijd: number, dag: Temporal.PlainDate): readonly number[] {
+  return [dag.year - leeftijd - 1, dag.year - leeftijd];
+}
+
+/** Whether the rule is about this product. */
+export function isOfAgeWatch(
+  { producten, categorieen }: Pick<AgeWatch, 'producten' | 'categorieen'>,
+  product: CDT_Product | null,
+): boolean {
+  return (
+    (producten === null || (product?.Code !== undefined && producten.has(product.Code))) &&
+    (categorieen === null || (product !== null && categorieen.has(product.Categorie)))
+  );
+}
 
 /** The day from which that runs, and its last day. */
 export function watchTerm(

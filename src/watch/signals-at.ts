@@ -1,6 +1,7 @@
 /** What a person should look at, from what is known at a moment. Nothing is remembered here and nothing is asked. */
 import type { NewSignal } from '../casefile/signals.ts';
 import type {
+  ClientAllocation,
   RefusedAllocation,
   RunningAllocation,
   TermView,
@@ -13,6 +14,7 @@ import { after, before } from '../rules/watched.ts';
 import { addWorkingDays, amsterdamDay } from '../rules/workingdays.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { allocationTerms } from './allocation-terms.ts';
+import { birthdaySignals } from './birthdays.ts';
 
 export type WatchFacts = {
   /** That run. */
@@ -20,6 +22,8 @@ export type WatchFacts = {
   readonly toewijzingen: readonly WatchedAllocation[];
   /** What regions want watched until its end. */
   readonly lopend: readonly RunningAllocation[];
+  /** Of clients who may have turned an age that a region wants seen. */
+  readonly naarLeeftijd: readonly ClientAllocation[];
   /** What providers refused. */
   readonly geweigerd: readonly RefusedAllocation[];
   readonly protocolVoor: (gemeente: string, standaard: Standaard) => Protocol;
@@ -50,6 +54,7 @@ export function signalsAt(feiten: WatchFacts, nu: Temporal.Instant): readonly Ne
     ...feiten.termijnen.flatMap((term) => ofTerm(term, feiten, vandaag) ?? []),
     ...feiten.toewijzingen.flatMap((toewijzing) => ofAllocation(toewijzing, feiten, vandaag)),
     ...feiten.lopend.flatMap((toewijzing) => ofRunning(toewijzing, feiten, vandaag)),
+    ...birthdaySignals(feiten.naarLeeftijd, feiten, nu),
     ...feiten.geweigerd.flatMap((toewijzing) => ofRefused(toewijzing, feiten)),
   ];
   // A number each, for comparing moments themselves is what would take most of the time.

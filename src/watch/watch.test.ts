@@ -15,7 +15,7 @@ import {
   bericht323,
 } from '../rules/examples/berichten.ts';
 import { landelijk } from '../rules/examples/landelijk.ts';
-import { dag, specifiek } from '../rules/examples/waarden.ts';
+import { bsn, dag, specifiek } from '../rules/examples/waarden.ts';
 import type { AllocationWatch } from '../rules/watched.ts';
 import { standaarden } from '../standard/berichtsoorten.ts';
 import { look } from './watch.ts';
@@ -229,6 +229,158 @@ describe.each(standaarden)('The watch, %s', (s) => {
     await w.receive(bericht301(s));
     await w.receive(bericht302(s, { retourcodes: ['9332'] }));
     expect(await looked('2026-05-06T12:00:00')).toEqual(['toewijzing opvolgen']);
+  });
+
+  describe('of a client who turns an age', () => {
+    const regel: AllocationWatch = {
+      id: 'zeventien',
+      wat: 'leeftijd',
+      wetten: new Set([s]),
+      leeftijd: 17,
+      producten: null,
+      categorieen: null,
+    };
+    const watching = (...bewaking: readonly AllocationWatch[]) => {
+      w = testWorld(memoryCasefile(), { protocolVoor: () => ({ ...landelijk, bewaking }) });
+    };
+    const born = (datum: string, DatumGebruik?: '1' | '2' | '3') => ({
+      Geboortedatum: { Datum: dag(datum), ...(DatumGebruik ? { DatumGebruik } : {}) },
+    });
+    type Keuze = Parameters<typeof bericht301>[1];
+    const allocate = async (geboren: string, keuze: Keuze = {}) => {
+      await w.receive(bericht301(s, { client: born(geboren), ...keuze }));
+      const { identificatie, aanbieder } = keuze;
+      await w.receive(
+        bericht302(s, { ...(identificatie ? { identificatie } : {}), ...(aanbieder ? { aanbieder } : {}) }),
+      );
+    };
+    const told = async (op: string) =>
+      (await looked(op)).flatMap((een) => (een === 'toewijzing zeventien' ? [een] : []));
+    const isOpen = async () => (await open()).includes('toewijzing zeventien');
+
+    test('tells on the birthday, once for a provider, and never the day', async () => {
+      watching(regel);
+      await allocate('2009-06-02', { producten: [{}, {}] });
+      expect(await told('2026-06-01T23:59:00')).toEqual([]);
+      expect(await told('2026-06-02T00:00:00')).toEqual(['toewijzing zeventien']);
+      expect(await told('2026-06-02T00:01:00')).toEqual([]);
+      const [signaal] = await w.casefile.signalen.zoek({ aantal: 1, code: 'zeventien' });
+      expect(signaal).toMatchObject({ toewijzingNummer: 1001, aanbieder: '99990001', uiterlijk: null });
+      expect(signaal?.melding).toMatch(/^De cliënt van toewijzing 1001 .* is 17 jaar geworden\.$/);
+      expect(JSON.stringify(signaal)).not.toMatch(/2009|02-06/);
+    });
+
+    test('says nothing of the day either when it looks later', async () => {
+      watching(regel);
+      await allocate('2009-06-02');
+      expect(await told('2026-06-09T10:00:00')).toEqual(['toewijzing zeventien']);
+      const [signaal] = await w.casefile.signalen.zoek({ aantal: 1, code: 'zeventien' });
+      expect(JSON.stringify(signaal)).not.toMatch(/06-02|06-01/);
+    });
+
+    test('closes on the next birthday, and when all that ran on the day has ended', async () => {
+      watching(regel);
+      await allocate('2009-06-02');
+      expect(await told('2027-06-01T23:59:00')).toEqual(['toewijzing zeventien']);
+      await looked('2027-06-02T00:00:00');
+      expect(await isOpen()).toBe(false);
+      watching(regel);
+      await allocate('2009-06-02', {
+        producten: [{ Einddatum: dag('2026-07-01') }, { Einddatum: dag('2026-08-01') }],
+      });
+      expect(await told('2026-07-01T00:00:00')).toEqual(['toewijzing zeventien']);
+      // The one that the signal names has ended; the other keeps it, and it is no other signal.
+      expect(await told('2026-08-01T23:59:00')).toEqual([]);
+      expect(await isOpen()).toBe(true);
+      await looked('2026-08-02T00:00:00');
+      expect(await isOpen()).toBe(false);
+    });
+
+    test('is about care that ran on the day, of the law and products that the rule names', async () => {
+      const { Categorie, Code = '' } = specifiek(s);
+      for (const [anders, producten, verwacht] of [
+        [{}, [{ Ingangsdatum: dag('2026-06-03') }], 0],
+        [{}, [{ Ingangsdatum: dag('2026-06-02') }], 1],
+        [{}, [{ Einddatum: dag('2026-06-01') }, { Ingangsdatum: dag('2026-06-03') }], 0],
+        [{ wetten: new Set<never>() }, [{}], 0],
+        [{ producten: new Set([Code]) }, [{}], 1],
+        [{ producten: new Set(['99Z99']) }, [{}], 0],
+        [{ categorieen: new Set([Categorie]) }, [{}], 1],
+        [{ categorieen: new Set(['99']) }, [{}], 0],
+        [{ leeftijd: 16 }, [{}], 0],
+      ] as const) {
+        watching({ ...regel, ...anders });
+        await allocate('2009-06-02', { producten });
+        expect(await told('2026-06-09T10:00:00'), JSON.stringify([anders, producten])).toHaveLength(verwacht);
+      }
+    });
+
+    test('tells each provider of a client, and of each client of a provider', async () => {
+      watching(regel);
+      await allocate('2009-06-02');
+      await allocate('2009-06-02', {
+        identificatie: 'T2',
+        aanbieder: '99990002',
+        producten: [{ ToewijzingNummer: 2001 }],
+      });
+      await allocate('2009-06-03', {
+        identificatie: 'T3',
+        client: { Bsn: bsn.tweede, ...born('2009-06-03') },
+        producten: [{ ToewijzingNummer: 3001 }],
+      });
+      expect(await told('2026-06-02T00:00:00')).toHaveLength(2);
+      expect(await told('2026-06-03T00:00:00')).toHaveLength(1);
+    });
+
+    test('takes the 28th for who was born on 29 February, in a year without one', async () => {
+      watching(regel);
+      await allocate('2008-02-29', { producten: [{ Ingangsdatum: dag('2025-01-01') }] });
+      // Seventeen on 28 February 2025, eighteen on that of 2026; it is winter.
+      expect(await told('2026-02-28T00:59:00')).toEqual(['toewijzing zeventien']);
+      await looked('2026-02-28T01:00:00');
+      expect(await isOpen()).toBe(false);
+      watching({ ...regel, leeftijd: 20 });
+      await allocate('2008-02-29');
+      expect(await told('2028-02-29T00:59:00')).toEqual([]);
+      expect(await told('2028-02-29T01:00:00')).toEqual(['toewijzing zeventien']);
+    });
+
+    test('takes the first day that it can be when the day is unknown, and none when the year is', async () => {
+      for (const [datum, gebruik, nietNog, op] of [
+        ['2009-06-01', '1', '2026-05-31T23:59:00', '2026-06-01T00:00:00'],
+        ['2010-01-01', '2', '2027-01-01T00:59:00', '2027-01-01T01:00:00'],
+      ] as const) {
+        watching(regel);
+        await allocate(datum, { client: born(datum, gebruik) });
+        expect(await told(nietNog)).toEqual([]);
+        expect(await told(op)).toEqual(['toewijzing zeventien']);
+        const [signaal] = await w.casefile.signalen.zoek({ aantal: 1, code: 'zeventien' });
+        expect(signaal?.melding).toContain('niet volledig bekend');
+      }
+      watching({ ...regel, leeftijd: 126 });
+      await allocate('1900-01-01', { client: born('1900-01-01', '3') });
+      expect(await told('2026-05-07T00:00:00')).toEqual([]);
+    });
+
+    test('goes by the birth date that was sent last', async () => {
+      watching(regel);
+      await allocate('2009-06-02');
+      await told('2026-06-02T00:00:00');
+      expect(await isOpen()).toBe(true);
+      await allocate('2009-06-12', { identificatie: 'BETER' });
+      await looked('2026-06-03T00:00:00');
+      expect(await isOpen()).toBe(false);
+      expect(await told('2026-06-12T00:00:00')).toEqual(['toewijzing zeventien']);
+    });
+
+    test('is not told to a provider', async () => {
+      w = testWorld(memoryCasefile(), {
+        aanbieders: new Set(['99990001']),
+        protocolVoor: () => ({ ...landelijk, bewaking: [regel] }),
+      });
+      await w.receive(bericht301(s, { client: born('2009-06-02') }));
+      expect(await told('2026-06-09T00:00:00')).toEqual([]);
+    });
   });
 
   test('tells of an allocation that outlives a definitive stop', async () => {

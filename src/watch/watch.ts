@@ -1,6 +1,6 @@
 /** One look: what is known now, and the signals that follow from it, recorded. Looking again changes nothing. */
 import type { NewSignal, SignalView } from '../casefile/signals.ts';
-import type { RunningAllocation, TermView } from '../casefile/watched.ts';
+import type { ClientAllocation, RunningAllocation, TermView } from '../casefile/watched.ts';
 import { sideOf } from '../pipeline/parties.ts';
 import type { Wiring } from '../pipeline/wiring.ts';
 import { signed } from '../rules/money.ts';
@@ -30,6 +30,7 @@ export async function look(wiring: Watched): Promise<readonly SignalView[] | nul
         termijnen: await running(wiring, vandaag.add(vooruit)),
         toewijzingen: await wiring.casefile.teBewaken(vandaag),
         lopend: await wanted(wiring, vandaag),
+        naarLeeftijd: await ofAge(wiring, vandaag),
         geweigerd: await wiring.casefile.geweigerdeToewijzingen(vandaag),
         protocolVoor: wiring.protocolVoor,
         kantVan: (partijen) => sideOf(partijen, wiring),
@@ -66,6 +67,23 @@ async function wanted(
     const eindTot = hier.some(({ wat }) => wat === 'voor-einde') ? vandaag.add(halfJaar) : null;
     if (codes.length === 0 && eindTot === null) continue;
     gevonden.push(...(await casefile.lopendeToewijzingen({ gemeente, standaard, vandaag, eindTot, codes })));
+  }
+  return gevonden;
+}
+
+/** Of clients who have an age, only of municipalities whose region wants that seen. */
+async function ofAge(
+  { casefile, protocolVoor }: Watched,
+  vandaag: Temporal.PlainDate,
+): Promise<readonly ClientAllocation[]> {
+  const gevonden: ClientAllocation[] = [];
+  for (const { gemeente, standaard } of await casefile.toewijzendeGemeenten()) {
+    const { bewaking = [] } = protocolOn(protocolVoor(gemeente, standaard), vandaag);
+    const leeftijden = bewaking.flatMap((regel) =>
+      regel.wat === 'leeftijd' && regel.wetten.has(standaard) ? regel.leeftijd : [],
+    );
+    if (leeftijden.length === 0) continue;
+    gevonden.push(...(await casefile.toewijzingenNaarLeeftijd({ gemeente, standaard, leeftijden, vandaag })));
   }
   return gevonden;
 }

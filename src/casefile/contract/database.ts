@@ -54,6 +54,7 @@ export const tables = [
   'webhook',
   'afspraak',
   'prestatie_geweigerd',
+  'client_geboren',
   'signaal',
   'bekend',
   'gebeurtenis',

@@ -6,11 +6,12 @@ import {
   bericht307,
   bericht315,
 } from '../../rules/examples/berichten.ts';
-import { aanbieder, dag, gemeente } from '../../rules/examples/waarden.ts';
+import { aanbieder, bsn, dag, gemeente } from '../../rules/examples/waarden.ts';
 import type { Casefile } from '../casefile.ts';
 import type { Open } from '../contract.ts';
-import type { TermFilter } from '../watched.ts';
+import type { AgeQuery, TermFilter } from '../watched.ts';
 import {
+  atProvider,
   awaitedTerm,
   moment,
   ownTerm,
@@ -232,5 +233,81 @@ export function watchedContract(open: Open): void {
     expect(await casefile.geweigerdeToewijzingen(dag('2026-06-01'))).toEqual([]);
     await processed(casefile, bericht301(law, { identificatie: 'TWEE', producten: [{}, {}] }));
     expect(await casefile.geweigerdeToewijzingen(today)).toEqual([]);
+  });
+
+  const aged = (leeftijd: number, anders: Partial<AgeQuery> = {}): AgeQuery => ({
+    gemeente,
+    standaard: law,
+    leeftijden: [leeftijd],
+    vandaag: today,
+    ...anders,
+  });
+  const bornOn = (datum: string, DatumGebruik?: '1') => ({
+    Geboortedatum: { Datum: dag(datum), ...(DatumGebruik ? { DatumGebruik } : {}) },
+  });
+
+  test('what is allocated is found by the age of its client, with when that one was born', async () => {
+    const casefile = await open();
+    const heen = await allocate(casefile, { producten: [{}, { Einddatum: dag('2026-05-31') }] });
+    await allocate(casefile, {
+      identificatie: 'ANDER',
+      aanbieder: '99990002',
+      client: { Bsn: bsn.tweede, ...bornOn('2009-12-01', '1') },
+      producten: [{ ToewijzingNummer: 3001 }],
+    });
+    const gevonden = await casefile.toewijzingenNaarLeeftijd(aged(16));
+    expect(gevonden.map(({ toewijzingNummer }) => toewijzingNummer)).toEqual([1001, 1002, 3001]);
+    shows(gevonden[1], {
+      standaard: law,
+      gemeente,
+      aanbieder,
+      ingangsdatum: '2026-04-01',
+      einddatum: '2026-05-31',
+      berichtId: heen,
+      geboren: { Datum: '2010-02-14' },
+    });
+    shows(gevonden[2], { aanbieder: '99990002', geboren: { Datum: '2009-12-01', DatumGebruik: '1' } });
+    expect(gevonden[0]?.client).toBe(gevonden[1]?.client);
+    expect(gevonden[0]?.client).not.toBe(gevonden[2]?.client);
+    const numbersOf = async (vraag: AgeQuery) =>
+      (await casefile.toewijzingenNaarLeeftijd(vraag)).map(({ toewijzingNummer }) => toewijzingNummer);
+    expect(await numbersOf(aged(17))).toEqual([]);
+    expect(await numbersOf(aged(16, { gemeente: '0001' }))).toEqual([]);
+    expect(await numbersOf(aged(16, { standaard: 'iwmo-3.2' }))).toEqual([]);
+    expect(await numbersOf(aged(17, { vandaag: dag('2027-05-31') }))).toEqual([1001, 1002, 3001]);
+    expect(await numbersOf(aged(17, { vandaag: dag('2027-06-02') }))).toEqual([1001, 3001]);
+    await allocate(casefile, {
+      identificatie: 'WEG',
+      producten: [{ RedenWijziging: '13', Einddatum: dag('2026-04-01') }],
+    });
+    expect(await numbersOf(aged(16, { leeftijden: [15, 16] }))).toEqual([1002, 3001]);
+  });
+
+  test('the newest 301 of a municipality says when a client was born, of what others carried too', async () => {
+    const casefile = await open();
+    await allocate(casefile);
+    const anders = {
+      identificatie: 'ANDERS',
+      aanbieder: '99990002',
+      client: bornOn('2009-02-14'),
+      producten: [{ ToewijzingNummer: 3001 }],
+    };
+    // What is refused here never went.
+    await processed(casefile, bericht301(law, anders), { oordeel: refused });
+    expect(await casefile.toewijzingenNaarLeeftijd(aged(16))).toHaveLength(1);
+    await processed(casefile, bericht301(law, { ...anders, identificatie: 'NOG-EENS' }));
+    expect(await casefile.toewijzingenNaarLeeftijd(aged(16))).toEqual([]);
+    const gevonden = await casefile.toewijzingenNaarLeeftijd(aged(17));
+    expect(gevonden.map(({ toewijzingNummer, geboren }) => [toewijzingNummer, `${geboren.Datum}`])).toEqual([
+      [1001, '2009-02-14'],
+      [3001, '2009-02-14'],
+    ]);
+  });
+
+  test('of a 301 that a provider received no birth date is kept', async () => {
+    const casefile = await open();
+    const bericht = bericht301(law);
+    await processed(casefile, bericht, {}, atProvider(bericht));
+    expect(await casefile.toewijzingenNaarLeeftijd(aged(16))).toEqual([]);
   });
 }

@@ -1,6 +1,7 @@
 /** Allocations and deliveries in plain maps. Lists are replaced, never changed, so that a refused change leaves nothing. */
 import type { Effect, StartKey, StopKey } from '../../rules/effects.ts';
 import type { AllocationFact, DeclaredAllocation, DeliveryFact, EarlierMessage } from '../../rules/facts.ts';
+import type { Bericht, CDT_Geboortedatum } from '../../standard/berichten.generated.ts';
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import type { MessageId } from '../casefile.ts';
 
@@ -40,6 +41,8 @@ export type Dossier = {
   readonly perClient: Map<string, readonly string[]>;
   /** Our own starts and stops that were refused. */
   readonly geweigerd: Set<MessageId>;
+  /** Birth dates as a municipality told them last, by `personKey`. */
+  readonly geboren: Map<string, CDT_Geboortedatum>;
 };
 
 export function emptyDossier(): Dossier {
@@ -50,10 +53,12 @@ export function emptyDossier(): Dossier {
     perEigenaar: new Map(),
     perClient: new Map(),
     geweigerd: new Set(),
+    geboren: new Map(),
   };
 }
 
 const numberKey = ({ standaard, gemeente }: Domain, nummer: number) => `${gemeente}/${standaard}/${nummer}`;
+export const personKey = (e: Pick<Owner, 'gemeente' | 'bsn'>) => `${e.gemeente}/${e.bsn}`;
 const clientKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.bsn}`;
 const ownerKey = (e: Owner) => `${e.gemeente}/${e.standaard}/${e.aanbieder}/${e.bsn}`;
 
@@ -282,6 +287,11 @@ export function applyEffects(
     include(dossier.perEigenaar, sleutel, nummer);
     include(dossier.perClient, clientKey(eigenaar), nummer);
   }
+}
+
+/** The newest 301 that a municipality sends says when its client was born. */
+export function recordBirth(dossier: Dossier, eigenaar: Owner, bericht: Bericht | null): void {
+  if (bericht?.nummer === '301') dossier.geboren.set(personKey(eigenaar), bericht.Client.Geboortedatum);
 }
 
 /** The retour on a 301 confirms what it allocated, or makes it count as never sent (OP286). */

@@ -7,7 +7,14 @@ import { Overtaken } from '../errors.ts';
 import { directionOf } from '../partijen.ts';
 import { checkAnswers } from '../requests.ts';
 import { checkDeclaration, recordDeclaration, settle } from './declarations.ts';
-import { applyEffects, checkDeliveries, confirm, standings, takeBackDeliveries } from './dossier.ts';
+import {
+  applyEffects,
+  checkDeliveries,
+  confirm,
+  recordBirth,
+  standings,
+  takeBackDeliveries,
+} from './dossier.ts';
 import { ownerOf, relationOf, type Seen, type State } from './facts.ts';
 import {
   endRequestTerms,
@@ -107,6 +114,8 @@ export function changeCase(
   const eigenaar = ownerOf(identiteit);
   if (!relatie) return;
   if (eigenaar) applyEffects(dossier, eigenaar, id, effecten);
+  const toegewezen = effecten.some(({ effect }) => effect === 'toewijzing-vastgelegd');
+  if (eigenaar && toegewezen && directionOf(herkomst) === 'uit') recordBirth(dossier, eigenaar, bericht);
   if (eigenaar) recordRequests(verzoeken, eigenaar, id, effecten, adviezen);
   const beantwoord = answeredBy(verzoeken, relatie, identiteit.bsn, effecten);
   answer(verzoeken, id, beantwoord, motivering ?? null);

@@ -117,7 +117,7 @@ function write(state: State, eigenaar: Owner, stroom: string, seen: Seen, uitspr
     register.berichten.set(rij.id, { ...rij, volgnummer: register.berichten.size + 1 });
     register.perIdentiteit.set(sleutel, rij.id);
     register.teVerzenden.add(rij.id);
-    const beside = motivering === undefined ? {} : { motivering };
+    const beside = { bericht: eigen.bericht, ...(motivering === undefined ? {} : { motivering }) };
     changeCase(state, about(rij, eigenaar), eigen.oordeel.effecten, eigen.termijnen, beside);
     for (const gebeurtenis of rulingEvents(uitspraak, eigen, wachtend)) record(register, gebeurtenis);
   }

@@ -2,16 +2,20 @@
 import { isBefore } from '../../rules/dates.ts';
 import { sameProduct, tijdelijkeReden } from '../../rules/delivery.ts';
 import type { StartKey, StopKey } from '../../rules/effects.ts';
+import { hasAge } from '../../rules/watched.ts';
 import { directionOf, nameOf, partiesOf } from '../partijen.ts';
-import type {
-  RefusedAllocation,
-  RunningAllocation,
-  RunningQuery,
-  TermFilter,
-  TermView,
-  WatchedAllocation,
+import {
+  type AgeQuery,
+  type ClientAllocation,
+  lastYear,
+  type RefusedAllocation,
+  type RunningAllocation,
+  type RunningQuery,
+  type TermFilter,
+  type TermView,
+  type WatchedAllocation,
 } from '../watched.ts';
-import { everythingInForce, type InForce, refusedLast } from './dossier.ts';
+import { everythingInForce, type InForce, personKey, refusedLast } from './dossier.ts';
 import type { State } from './facts.ts';
 import { type Register, row } from './register.ts';
 
@@ -168,6 +172,39 @@ function follows(ander: InForce, een: InForce): boolean {
     (ander.toewijzing.einddatum === null ||
       (toewijzing.einddatum !== null && isBefore(toewijzing.einddatum, ander.toewijzing.einddatum)))
   );
+}
+
+export function allocationsByAge(
+  { dossier }: Pick<State, 'dossier'>,
+  { gemeente, standaard, leeftijden, vandaag }: AgeQuery,
+): readonly ClientAllocation[] {
+  const clienten = [...dossier.geboren.keys()];
+  return everythingInForce(dossier)
+    .flatMap(({ toewijzing, eigenaar, berichtId }): readonly ClientAllocation[] => {
+      const { toewijzingNummer, product, ingangsdatum, einddatum, redenWijziging } = toewijzing;
+      const geboren = dossier.geboren.get(personKey(eigenaar));
+      if (eigenaar.gemeente !== gemeente || eigenaar.standaard !== standaard) return [];
+      if (geboren === undefined || !leeftijden.some((een) => hasAge(geboren, een, vandaag))) return [];
+      if (redenWijziging === '13' || (einddatum !== null && isBefore(einddatum, lastYear(vandaag))))
+        return [];
+      const { aanbieder } = eigenaar;
+      const client = clienten.indexOf(personKey(eigenaar));
+      return [
+        {
+          standaard,
+          gemeente,
+          aanbieder,
+          toewijzingNummer,
+          product,
+          ingangsdatum,
+          einddatum,
+          berichtId,
+          client,
+          geboren,
+        },
+      ];
+    })
+    .toSorted((a, b) => a.toewijzingNummer - b.toewijzingNummer);
 }
 
 export function refusedAllocations(

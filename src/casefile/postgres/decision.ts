@@ -23,6 +23,7 @@ import {
   termParts,
 } from './effects-requests.ts';
 import { type Retour, retourEvent, retourParts } from './effects-retour.ts';
+import { birthParts } from './geboren.ts';
 import { insertSignals } from './signals.ts';
 import {
   bytesOf,
@@ -160,6 +161,9 @@ export function casePart(
   const waarom = motivering === undefined ? null : kluis.seal(Buffer.from(motivering), motivationOf(id));
   return [
     ...effectParts(id, relatie && bsnHash && { ...relatie, bsnHash }, effecten),
+    ...(directionOf(bericht.herkomst) === 'uit' && relatie && bsnHash
+      ? birthParts(id, { ...relatie, bsnHash }, effecten, gelezen, kluis)
+      : []),
     ...vastgelegd,
     ...answerParts(id, about, effecten, ontvangen, waarom),
     ...declarationParts(id, relatie, effecten, gelezen, kluis),

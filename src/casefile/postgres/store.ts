@@ -21,6 +21,8 @@ export const bytesOf = (id: MessageId) => `bericht/${id}/bytes`;
 export const knownOf = (id: MessageId) => `bericht/${id}/bekend`;
 export const bsnOf = (id: MessageId) => `bericht/${id}/bsn`;
 export const motivationOf = (id: MessageId) => `bericht/${id}/motivering`;
+/** @param bsnHash in hexadecimal */
+export const birthOf = (gemeente: string, bsnHash: string) => `client/${gemeente}/${bsnHash}/geboren`;
 export const askedOf = (id: MessageId, plaats: number) => `bericht/${id}/verzoek/${plaats}`;
 
 /** A value of PostgreSQL as JSON has it: whatever the driver makes of dates and large numbers plays no part. */

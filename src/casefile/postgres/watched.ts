@@ -136,14 +136,14 @@ async function selectWatched(db: Db, vandaag: Temporal.PlainDate): Promise<reado
   }));
 }
 
-function productFrom(categorie: string | null, code: string | null): WatchedAllocation['product'] {
+export function productFrom(categorie: string | null, code: string | null): WatchedAllocation['product'] {
   if (categorie === null) return null;
   // What is stored came out of a message that fits its schema.
   return { Categorie: categorie, ...(code === null ? {} : { Code: code }) } as WatchedAllocation['product'];
 }
 
 /** The newest version of an allocation that was not refused, unless it says that there is none. */
-const inForce = sql`v.status <> 'afgekeurd' and v.reden_wijziging is distinct from '13'
+export const inForce = sql`v.status <> 'afgekeurd' and v.reden_wijziging is distinct from '13'
   and not exists (select from toewijzing_versie n where n.toewijzing_id = v.toewijzing_id and n.id > v.id
     and n.status <> 'afgekeurd')`;
 

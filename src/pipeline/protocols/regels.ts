@@ -10,7 +10,7 @@ import type { Standaard } from '../../standard/berichtsoorten.ts';
 import { ProtocolError } from './error.ts';
 import { readYaml } from './read.ts';
 import { retourcode } from './retourcode.ts';
-import { code, dag, wet } from './values.ts';
+import { categorie, code, dag, wet } from './values.ts';
 
 export const reden = z.enum(
   ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
@@ -73,8 +73,16 @@ const bewaak = z.union(
         .refine((een) => een.aantal <= vooruit[een.in], 'ten hoogste een half jaar'),
     }),
     z.strictObject({ geweigerd: z.literal(true) }),
+    z.strictObject({
+      leeftijd: z
+        .int('een leeftijd in hele jaren')
+        .min(1, 'een leeftijd van 1 jaar of ouder')
+        .max(120, 'een leeftijd van ten hoogste 120 jaar'),
+      producten: z.array(code).min(1).optional(),
+      categorieen: z.array(categorie).min(1).optional(),
+    }),
   ],
-  'een van: zonderStart met vanaf; naStart met producten; voorEinde, in dagen, weken of maanden en ten hoogste een half jaar; geweigerd: true',
+  'een van: zonderStart met vanaf; naStart met producten; voorEinde, in dagen, weken of maanden en ten hoogste een half jaar; geweigerd: true; leeftijd in hele jaren, eventueel met producten of categorieen',
 );
 
 function watchOf(
@@ -86,6 +94,16 @@ function watchOf(
   if ('naStart' in gevraagd)
     return { ...regel, wat: 'na-start', na: gevraagd.naStart, producten: new Set(gevraagd.producten) };
   if ('voorEinde' in gevraagd) return { ...regel, wat: 'voor-einde', voor: gevraagd.voorEinde };
+  if ('leeftijd' in gevraagd) {
+    const { leeftijd, producten, categorieen } = gevraagd;
+    return {
+      ...regel,
+      wat: 'leeftijd',
+      leeftijd,
+      producten: producten ? new Set(producten) : null,
+      categorieen: categorieen ? new Set(categorieen) : null,
+    };
+  }
   return { ...regel, wat: 'geweigerd' };
 }
 
