@@ -385,8 +385,8 @@ export type TurnQuery =
   /** Which of these have a turn; one that is held always does, for whoever asks has a reason to look at it again. */
   | { readonly van: readonly MessageId[] }
   /**
-   * What follows on a message of the same provider and weight, whose turn is over, however it ended: of as many as have
-   * a turn at a time the later half, for the others had theirs before.
+   * What follows on a message of the same provider and weight, whose turn is over, however it ended: as many as have a
+   * turn at a time. Some had theirs before; which of them nobody can tell from here, for turns end in any order.
    */
   | { readonly na: MessageId; readonly nu: Temporal.Instant }
   /** Of every provider, the first of each before the second of any. */

@@ -19,7 +19,7 @@ export function turnsInMemory(register: Register, vraag: TurnQuery, regel: TurnR
       const rij = register.berichten.get(vraag.na);
       if (!rij) return [];
       const later = waiting.filter(({ volgnummer }) => volgnummer > rij.volgnummer);
-      return later.filter(like(rij)).slice(Math.floor(atOnce(rij) / 2), atOnce(rij));
+      return later.filter(like(rij)).slice(0, atOnce(rij));
     }
     const hasTurn = (rij: Row) => place(rij) < atOnce(rij);
     if ('van' in vraag) {

@@ -14,10 +14,10 @@ const due = `${unjudged} and (e.aangehouden_tot is null or e.aangehouden_tot <= 
 const size = 'octet_length(e.bytes_verzegeld)';
 
 /** A provider that a broken message does not name is one provider too; two branches, for an index is no use to `or`. */
-function waiting(van: string, welke: string, aantal: string, vanaf = '0'): string {
+function waiting(van: string, welke: string, aantal: string): string {
   const branch = (aanbieder: string) => `(
     select e.id, e.volgnummer, ${size} as omvang from bericht e
-    where ${aanbieder} and ${welke} order by e.volgnummer limit ${aantal} offset ${vanaf})`;
+    where ${aanbieder} and ${welke} order by e.volgnummer limit ${aantal})`;
   return `(${branch(`e.aanbieder = ${van}`)} union all ${branch(`${van} is null and e.aanbieder is null`)})`;
 }
 
@@ -37,24 +37,15 @@ const ofThese = `
   where m.aangehouden_tot is not null or case when m.zwaar then ${before(heavy, rule.zwaar)} else ${before(light, rule.licht)} end
   order by m.volgnummer`;
 
-/**
- * Of the turns that follow the later half: the first half had theirs when they came, or got it from a turn before this
- * one, unless more turns than that ended at one moment; then the clock finds them.
- */
-const after = (weegt: string, aantal: string, vanaf: string) =>
-  waiting(
-    'm.aanbieder',
-    `e.volgnummer > m.volgnummer and ${due} and ${weegt}`,
-    `${aantal} - ${vanaf}`,
-    vanaf,
-  );
+const after = (weegt: string, aantal: string) =>
+  waiting('m.aanbieder', `e.volgnummer > m.volgnummer and ${due} and ${weegt}`, aantal);
 const following = `
   select w.id, m.zwaar from (
     select e.volgnummer, e.aanbieder, ${heavy} as zwaar from bericht e where e.id = $4::uuid
   ) m, lateral (
-    select * from ${after(light, rule.licht, `${rule.licht} / 2`)} e where not m.zwaar
+    select * from ${after(light, rule.licht)} e where not m.zwaar
     union all
-    select * from ${after(heavy, rule.zwaar, `${rule.zwaar} / 2`)} e where m.zwaar
+    select * from ${after(heavy, rule.zwaar)} e where m.zwaar
   ) w
   order by w.volgnummer`;
 
