@@ -7,6 +7,7 @@ import { afsprakenRoutes } from './afspraken.ts';
 import { berichtenRoutes } from './berichten.ts';
 import { besluitenRoutes } from './besluiten.ts';
 import { betalingenRoutes } from './betalingen.ts';
+import { boekingenRoutes } from './boekingen.ts';
 import { monitorRoutes, type ReadinessChecks } from './health.ts';
 import type { ApiLog } from './log.ts';
 import { backlogMetrics, httpMetrics } from './metrics.ts';
@@ -54,6 +55,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
     async (routes: Routes) => {
       besluitenRoutes(routes, { wiring, log, tijden });
       afsprakenRoutes(routes, { wiring, log, tijden });
+      boekingenRoutes(routes, { wiring, log, tijden });
       wachtRoutes(routes, { wiring, log, tijden });
     },
     { prefix: basePath },

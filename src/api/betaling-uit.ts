@@ -1,8 +1,9 @@
 /** From what must be paid to what goes over the wire. */
-import type { Payment, Payments } from '../casefile/betalingen.ts';
+import type { Payment, PaymentFilter, Payments } from '../casefile/betalingen.ts';
+import { bookingFields, withdrawHref } from './boeking-uit.ts';
 import { csvRow } from './csv.ts';
 import type { BetalingenCsvFilter, Betalingenfilter, Betalingenlijst } from './shapes-betalingen.ts';
-import { basePath, hrefOf } from './views.ts';
+import { basePath, hrefOf, moment } from './views.ts';
 
 export function paymentsBody(
   regels: readonly Payment[],
@@ -41,13 +42,29 @@ function address(naam: string, vraag: Readonly<Record<string, string | undefined
 }
 
 function paymentBody(betaling: Payment): Betalingenlijst['betalingen'][number] {
-  const { id: _, periode, dagtekening, uiterlijk, declaratie, antwoord, ...rest } = betaling;
+  const {
+    id: _,
+    periode,
+    dagtekening,
+    uiterlijk,
+    ontvangenOp: __,
+    voldaanOp,
+    boekingen,
+    declaratie,
+    antwoord,
+    ...rest
+  } = betaling;
   return {
     ...rest,
     begindatum: periode.begindatum.toString(),
     einddatum: periode.einddatum.toString(),
     dagtekening: dagtekening.toString(),
     uiterlijk: uiterlijk.toString(),
+    voldaanOp: voldaanOp && moment(voldaanOp),
+    boekingen: boekingen.map((boeking) => ({
+      ...bookingFields(boeking),
+      _links: boeking.ingetrokken === null ? { intrekken: { href: withdrawHref(boeking.id) } } : {},
+    })),
     declaratie: reference(declaratie),
     antwoord: antwoord && reference(antwoord),
   };
@@ -75,6 +92,10 @@ const kolommen: readonly (readonly [naam: string, waarde: (betaling: Payment) =>
   ['bericht_323_id', ({ declaratie }) => declaratie.id],
   ['bericht_325', ({ antwoord }) => antwoord?.identificatie ?? ''],
   ['bericht_325_id', ({ antwoord }) => antwoord?.id ?? ''],
+  ['stand', ({ stand }) => stand],
+  ['betaald_cent', ({ betaald }) => betaald],
+  ['verrekend_cent', ({ verrekend }) => verrekend],
+  ['openstaand_cent', ({ openstaand }) => openstaand],
 ];
 
 export function paymentsCsv(betalingen: readonly Payment[]): string {
@@ -83,9 +104,15 @@ export function paymentsCsv(betalingen: readonly Payment[]): string {
 }
 
 /** As the casefile asks it. */
-export function filterFrom({ uiterlijkVan, uiterlijkTot, ...rest }: BetalingenCsvFilter) {
+export function filterFrom({
+  uiterlijkVan,
+  uiterlijkTot,
+  stand,
+  ...rest
+}: BetalingenCsvFilter): PaymentFilter {
   return {
     ...rest,
+    ...(stand === undefined ? {} : { standen: stand === 'openstaand' ? ['open', 'deels'] : [stand] }),
     ...(uiterlijkVan === undefined ? {} : { van: Temporal.PlainDate.from(uiterlijkVan) }),
     ...(uiterlijkTot === undefined ? {} : { tot: Temporal.PlainDate.from(uiterlijkTot) }),
   };

@@ -43,7 +43,15 @@ describe('The payment list', () => {
     const antwoord = await get(app, '/api/v1/betalingen');
     expect(antwoord.statusCode).toBe(200);
     const relatie = { kant: 'te-betalen', standaard: s, gemeente, aanbieder };
-    const bedragen = { ingediend: 50_00, debet: 50_00, credit: 0, toegekend: 50_00 };
+    const bedragen = {
+      ingediend: 50_00,
+      debet: 50_00,
+      credit: 0,
+      toegekend: 50_00,
+      betaald: 0,
+      verrekend: 0,
+      openstaand: 50_00,
+    };
     expect(antwoord.json()).toEqual({
       betalingen: [
         {
@@ -54,6 +62,9 @@ describe('The payment list', () => {
           einddatum: '2026-04-30',
           dagtekening: '2026-05-06',
           uiterlijk: '2026-06-05',
+          stand: 'open',
+          voldaanOp: null,
+          boekingen: [],
           declaratie: { id, identificatie: 'ID1', _links: { self: { href: `/api/v1/berichten/${id}` } } },
           antwoord: {
             id: antwoordId,
@@ -94,6 +105,7 @@ describe('The payment list', () => {
     'gemeente=12345',
     'standaard=ijw',
     'kant=allebei',
+    'stand=weg',
     'uiterlijkVan=morgen',
     'uiterlijkTot=0000-01-01',
     'na=17',
@@ -158,6 +170,10 @@ describe('The payment list as CSV', () => {
         bericht_323_id: een.declaratie.id,
         bericht_325: een.antwoord?.identificatie,
         bericht_325_id: een.antwoord?.id,
+        stand: 'open',
+        betaald_cent: '0',
+        verrekend_cent: '0',
+        openstaand_cent: '5000',
       })),
     );
     expect(lijst.betalingen).toHaveLength(2);

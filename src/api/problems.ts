@@ -83,7 +83,9 @@ export function rawProblem(
   return [`HTTP/1.1 ${probleem.status} ${STATUS_CODES[probleem.status]}`, ...regels, '', inhoud].join('\r\n');
 }
 
-export function notFound(wat: 'bericht' | 'verzoek' | 'signaal' | 'afspraak' = 'bericht'): ApiProblem {
+export function notFound(
+  wat: 'bericht' | 'verzoek' | 'signaal' | 'afspraak' | 'boeking' = 'bericht',
+): ApiProblem {
   return new ApiProblem('niet-gevonden', `Er is geen ${wat} met dit id.`);
 }
 

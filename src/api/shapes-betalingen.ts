@@ -1,8 +1,10 @@
 /** What goes over the wire about what must be paid. */
 import { z } from 'zod';
+import { bookingRefusals } from '../casefile/boekingen.ts';
+import { paymentStates } from '../rules/betaling.ts';
 import { standaarden } from '../standard/berichtsoorten.ts';
 import { aantalPerBladzijde, standaard } from './shapes.ts';
-import { components, dag, link, voorbeeldId } from './shapes-basis.ts';
+import { components, dag, link, tijdstip, voorbeeldId } from './shapes-basis.ts';
 
 const kanten = ['te-betalen', 'te-ontvangen'] as const;
 const cent = (omschrijving: string, voorbeeld: number) =>
@@ -22,6 +24,12 @@ const bedragen = {
   debet: cent('Toegekend aan prestaties.', 60_00),
   credit: cent('Teruggenomen door toegekende credits; dit gaat van debet af.', 20_00),
   toegekend: cent('Te betalen: debet min credit, zoals het declaratie-antwoord (325) het zegt.', 40_00),
+  betaald: cent('Wat als betaald is vastgelegd.', 15_00),
+  verrekend: cent(
+    'Wat eraf gaat door declaraties waarin meer is teruggenomen dan toegekend; bij zo’n declaratie zelf negatief.',
+    5_00,
+  ),
+  openstaand: cent('toegekend min betaald min verrekend; negatief is wat nog te verrekenen is.', 20_00),
 };
 const verwijzing = (omschrijving: string) =>
   z
@@ -32,6 +40,53 @@ const verwijzing = (omschrijving: string) =>
     })
     .meta({ description: omschrijving });
 
+const wie = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .meta({ description: 'Wie het deed, zoals de backoffice medewerkers noemt.', examples: ['medewerker-17'] });
+const kenmerk = z
+  .string()
+  .trim()
+  .min(1)
+  .max(35)
+  .refine(
+    (tekst) => !/(?<![0-9])[0-9]{9}(?![0-9])/.test(tekst),
+    'Een kenmerk van negen cijfers kan een BSN zijn; zet er een letter of streepje bij.',
+  )
+  .nullable()
+  .meta({
+    description:
+      'Hoe de betaler de betaling noemt, per declaratie uniek; niets over een cliënt. Nodig voor een tweede betaling van hetzelfde bedrag op dezelfde dag.',
+    examples: ['BATCH-2026-117'],
+  });
+const boekingId = z
+  .int()
+  .min(1)
+  .meta({ description: 'Nummer van de vastgelegde betaling; stijgt.', examples: [17] });
+const bedrag = z
+  .int()
+  .min(1)
+  .meta({ description: 'Eurocenten.', examples: [15_00] });
+
+const boeking = z
+  .object({
+    id: boekingId,
+    op: dag('De dag waarop betaald is.', '2026-06-02'),
+    bedrag,
+    kenmerk: z.string().nullable().meta({ description: 'Hoe de betaler de betaling noemt.' }),
+    vastgelegdOp: tijdstip('Wanneer het is vastgelegd.'),
+    door: z.string().meta({ description: 'Wie het vastlegde.' }),
+    ingetrokken: z
+      .object({ op: tijdstip('Wanneer het is ingetrokken.'), door: z.string() })
+      .nullable()
+      .meta({ description: 'null: het telt.' }),
+    _links: z.object({ intrekken: link.optional() }),
+  })
+  .meta({ description: 'Wat van een declaratie is betaald, zoals het is vastgelegd.' })
+  .register(components, { id: 'Boeking' });
+
 const betaling = z
   .object({
     ...relatie,
@@ -41,6 +96,14 @@ const betaling = z
     dagtekening: dag('DeclaratieDagtekening.', '2026-05-06'),
     uiterlijk: dag('Laatste dag waarop betaald moet zijn.', '2026-06-05'),
     ...bedragen,
+    stand: z.enum(paymentStates).meta({
+      description:
+        'open: nog niets; deels: een deel betaald of verrekend; betaald; verrekend: door credits valt er niets (meer) te betalen.',
+    }),
+    voldaanOp: tijdstip('Sinds wanneer niets meer openstaat; van een betaling het begin van haar dag.')
+      .nullable()
+      .meta({ description: 'null: er staat nog iets open, of er viel niets te betalen.' }),
+    boekingen: z.array(boeking).meta({ description: 'Ook wat is ingetrokken.' }),
     declaratie: verwijzing('De declaratie (323).'),
     antwoord: verwijzing('Het declaratie-antwoord (325).').nullable().meta({
       description:
@@ -90,7 +153,12 @@ const filterdag = (omschrijving: string, voorbeeld: string) =>
     .meta({ description: omschrijving, examples: [voorbeeld] })
     .exactOptional();
 
+const standen = [...paymentStates, 'openstaand'] as const;
 const filters = {
+  stand: z
+    .enum(standen, { error: `Kies uit ${standen.join(', ')}.` })
+    .meta({ description: 'Hoever de betaling is; openstaand: open of deels.', examples: ['openstaand'] })
+    .exactOptional(),
   kant: z
     .enum(kanten, { error: `Kies uit ${kanten.join(', ')}.` })
     .meta({ description: 'Wat wij betalen, of wat wij ontvangen.', examples: ['te-betalen'] })
@@ -148,6 +216,92 @@ function isPlace(tekst: string): boolean {
     return false;
   }
 }
+
+const betaaldeRegel = z
+  .strictObject({
+    declaratie: z
+      .guid()
+      .meta({
+        description: 'Id van de declaratie (323); of anders de vier velden hierna.',
+        examples: [voorbeeldId],
+      })
+      .exactOptional(),
+    standaard: standaard.exactOptional(),
+    gemeente: z
+      .string()
+      .regex(/^[0-9]{4}$/, 'Geef een gemeentecode van 4 cijfers.')
+      .meta({ description: 'CBS-code van de gemeente.', examples: ['0384'] })
+      .exactOptional(),
+    aanbieder: z
+      .string()
+      .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
+      .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
+      .exactOptional(),
+    declaratieNummer: z
+      .string()
+      .min(1)
+      .max(100)
+      .meta({ description: 'DeclaratieNummer.', examples: ['D202604'] })
+      .exactOptional(),
+    op: z.iso
+      .date('Geef een dag als 2026-06-02.')
+      .refine((tekst) => !tekst.startsWith('0000'), 'Geef een dag als 2026-06-02.')
+      .meta({ description: 'De dag waarop betaald is.', examples: ['2026-06-02'] }),
+    bedrag: bedrag.max(Number.MAX_SAFE_INTEGER),
+    kenmerk: kenmerk.default(null),
+  })
+  .refine(
+    ({ declaratie, ...naam }) => {
+      const genoemd = [naam.standaard, naam.gemeente, naam.aanbieder, naam.declaratieNummer];
+      return declaratie === undefined
+        ? !genoemd.includes(undefined)
+        : genoemd.every((deel) => deel === undefined);
+    },
+    { error: 'Noem declaratie, of anders standaard, gemeente, aanbieder en declaratieNummer.' },
+  );
+
+export const betaaldeRegels = z
+  .strictObject({ regels: z.array(betaaldeRegel).min(1).max(1_000), door: wie })
+  .register(components, { id: 'BetaaldeRegels' });
+
+export const betaaluitslag = z
+  .object({
+    vastgelegd: z.int().meta({ description: 'Hoeveel regels zijn vastgelegd.', examples: [1] }),
+    bekend: z.int().meta({ description: 'Hoeveel regels er al waren.', examples: [0] }),
+    geweigerd: z.int().meta({ description: 'Hoeveel regels niet zijn vastgelegd.', examples: [1] }),
+    regels: z
+      .array(
+        z.object({
+          uitkomst: z.enum(['vastgelegd', 'bekend', 'geweigerd']),
+          boeking: boekingId.nullable().meta({ description: 'null: niet vastgelegd.' }),
+          reden: z
+            .enum(bookingRefusals)
+            .nullable()
+            .meta({ description: 'Waarom niet.', examples: ['te-veel'] }),
+          melding: z
+            .string()
+            .nullable()
+            .meta({ description: 'Waarom niet, en wat wel kan.', examples: ['Er stond nog € 10,00 open.'] }),
+          _links: z.object({ intrekken: link.optional() }),
+        }),
+      )
+      .meta({ description: 'Een voor elke regel, in dezelfde volgorde.' }),
+  })
+  .meta({ description: 'Wat er van iedere regel is geworden.' })
+  .register(components, { id: 'Betaaluitslag' });
+
+export const boekingParams = z.object({
+  id: z.string().meta({ description: 'Nummer van de vastgelegde betaling.', examples: ['17'] }),
+});
+export const boekingIngetrokkenDoor = z.strictObject({ door: wie });
+export const boekingMetDeclaratie = z
+  .object({ ...boeking.shape, _links: z.object({ declaratie: link }) })
+  .meta({ description: 'De vastgelegde betaling, zoals zij nu is.' })
+  .register(components, { id: 'BoekingMetDeclaratie' });
+
+export type BetaaldeRegels = z.output<typeof betaaldeRegels>;
+export type Betaaluitslag = z.output<typeof betaaluitslag>;
+export type BoekingBody = z.output<typeof boekingMetDeclaratie>;
 
 export const betalingenfilter = strict({ ...filters, ...bladzijde });
 export const betalingenCsvFilter = strict(filters);

@@ -75,7 +75,7 @@ export const termijn = z
     }),
     beeindigdOp: tijdstip('Wanneer de termijn is nagekomen of vervallen.').nullable(),
   })
-  .meta({ description: 'Een verplichting met een laatste dag, in werkdagen geteld.' })
+  .meta({ description: 'Een verplichting met een laatste dag.' })
   .register(components, { id: 'Termijn' });
 
 const verzending = z

@@ -1,8 +1,12 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type TestWorld, testWorld } from '../../test/world.ts';
+import { declaration } from '../casefile/contract/betalingen.ts';
+import { processed } from '../casefile/contract/wereld.ts';
 import { memoryCasefile } from '../casefile/memory.ts';
 import { bericht301, bericht315, bericht323 } from '../rules/examples/berichten.ts';
+import { landelijk } from '../rules/examples/landelijk.ts';
+import { aanbieder, dag, gemeente } from '../rules/examples/waarden.ts';
 import { look } from '../watch/watch.ts';
 import { ask, get, type Setup, setup } from './harness.ts';
 import type { Signalenlijst, Termijnenlijst } from './shapes-wacht.ts';
@@ -14,8 +18,9 @@ afterEach(() => Promise.all(started.splice(0).map((app) => app.close())));
 
 async function start(
   anders: Partial<TestWorld['casefile']> = {},
+  wereld: Parameters<typeof testWorld>[1] = {},
 ): Promise<Setup & { readonly w: TestWorld }> {
-  const w = testWorld(memoryCasefile());
+  const w = testWorld(memoryCasefile(), wereld);
   const opzet = setup({ casefile: { ...w.casefile, ...anders }, wiring: w.wiring });
   started.push(opzet.app);
   await opzet.app.ready();
@@ -86,6 +91,69 @@ describe('Terms over the api', () => {
     expect(await found('aanbieder=99990002')).toBe('OP274 2026-05-13 open');
     expect(await found('gemeente=0001')).toBe('');
     expect(await found('uiterlijk=2026-05-12')).toBe('OP090 2026-05-11 verstreken');
+  });
+
+  it('tell of payments where those are recorded, and how each ended', async () => {
+    const betaling = { ...landelijk.betaling, regel: 'zee-betalen', bewaken: true };
+    const { app, w } = await start({}, { protocolVoor: () => ({ ...landelijk, betaling }) });
+    for (const [plaats, dagtekening] of ['2026-05-05', '2026-05-05', '2026-05-05', '2026-05-06'].entries()) {
+      await processed(w.casefile, declaration(`D${plaats + 1}`, { dagtekening }));
+    }
+    // So that something is known of this municipality.
+    await w.receive(bericht301(s, { aanbieder: '99990002' }));
+    const pay = (declaratieNummer: string, bedrag: number) =>
+      w.casefile.boekingen.legVast(
+        [
+          {
+            van: { standaard: s, gemeente, aanbieder, declaratieNummer },
+            op: dag('2026-05-06'),
+            bedrag,
+            kenmerk: null,
+          },
+        ],
+        'x',
+        w.klok.nu,
+      );
+    await pay('D1', 50_00);
+    await pay('D4', 20_00);
+    w.klok.nu = at('2026-06-05T09:00:00');
+    const found = async (vraag: string) => told(await terms(app, `?aanbieder=${aanbieder}&${vraag}`));
+    expect(await found('verplichting=zee-betalen')).toEqual([
+      'zee-betalen 2026-06-04 verstreken',
+      'zee-betalen 2026-06-04 verstreken',
+      'zee-betalen 2026-06-05 open',
+    ]);
+    expect(await found('status=open')).toEqual(['zee-betalen 2026-06-05 open']);
+    expect(await found('status=verstreken&verplichting=zee-betalen')).toHaveLength(2);
+    expect(await found('status=vervallen')).toEqual([]);
+    expect(await found('partij=aanbieder')).toEqual([]);
+    expect(await found('uiterlijk=2026-06-04&verplichting=zee-betalen')).toHaveLength(2);
+    const { termijnen } = await terms(app, '?status=nagekomen&verplichting=zee-betalen');
+    expect(termijnen).toMatchObject([
+      {
+        partij: 'gemeente',
+        vanaf: '2026-05-05',
+        uiterlijk: '2026-06-04',
+        status: 'nagekomen',
+        beeindigdOp: '2026-05-05T22:00:00.000Z',
+      },
+    ]);
+    const alle = await terms(app);
+    for (const aantal of [1, 2, 3]) {
+      const samen: string[] = [];
+      let volgende: string | undefined = `/api/v1/termijnen?aantal=${aantal}`;
+      while (volgende !== undefined) {
+        const bladzijde: Termijnenlijst = (await get(app, volgende)).json();
+        samen.push(
+          ...bladzijde.termijnen.map(({ verplichting, _links }) => verplichting + _links.bericht.href),
+        );
+        volgende = bladzijde._links.volgende?.href;
+      }
+      expect(samen).toEqual(
+        alle.termijnen.map(({ verplichting, _links }) => verplichting + _links.bericht.href),
+      );
+      expect(new Set(samen).size).toBe(samen.length);
+    }
   });
 
   it.each([

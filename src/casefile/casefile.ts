@@ -22,6 +22,7 @@ import type {
 import type { Nummer, Standaard } from '../standard/berichtsoorten.ts';
 import type { AgreementStore } from './afspraken.ts';
 import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
+import type { BookingStore } from './boekingen.ts';
 import type { KnownFacts } from './known.ts';
 import type { SignalStore } from './signals.ts';
 import type {
@@ -189,7 +190,9 @@ export type MessageEvent = {
     | 'besloten'
     | 'retour-ontvangen'
     | 'verzonden'
-    | 'verzending-mislukt';
+    | 'verzending-mislukt'
+    | 'betaald'
+    | 'betaling-ingetrokken';
   readonly wie: Origin | 'berichtenpoort';
   readonly berichtId: MessageId | null;
   readonly bijzonderheden: Readonly<Record<string, string>>;
@@ -464,4 +467,6 @@ export type Casefile = {
   readonly signalen: SignalStore;
   /** What was agreed apart from messages; the facts of a declaration know of it. */
   readonly afspraken: AgreementStore;
+  /** What was paid of declarations. */
+  readonly boekingen: BookingStore;
 };

@@ -4,6 +4,7 @@ import type { Casefile } from './casefile.ts';
 import { adviceContract } from './contract/advice.ts';
 import { agreementsContract } from './contract/afspraken.ts';
 import { paymentsContract } from './contract/betalingen.ts';
+import { bookingsContract } from './contract/boekingen.ts';
 import { declarationsContract } from './contract/declarations.ts';
 import { factsContract } from './contract/facts.ts';
 import { heldContract } from './contract/held.ts';
@@ -33,6 +34,7 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: declarations`, () => declarationsContract(open));
   describe(`The casefile in ${naam}: what was agreed`, () => agreementsContract(open));
   describe(`The casefile in ${naam}: payments`, () => paymentsContract(open));
+  describe(`The casefile in ${naam}: what was paid`, () => bookingsContract(open));
   describe(`The casefile in ${naam}: retours on our own messages`, () => retourContract(open));
   describe(`The casefile in ${naam}: the outbox`, () => outboxContract(open));
   describe(`The casefile in ${naam}: turns`, () => turnsContract(open));

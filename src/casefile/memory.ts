@@ -20,6 +20,7 @@ import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
 import { memoryAgreements } from './memory/afspraken.ts';
 import { paymentsInMemory } from './memory/betalingen.ts';
+import { emptyBookings, memoryBookings } from './memory/boekingen.ts';
 import { emptyDeclarations } from './memory/declarations.ts';
 import { emptyDossier, type Owner } from './memory/dossier.ts';
 import { answersSent, changeCase, checkCase, processRetour } from './memory/effects.ts';
@@ -74,13 +75,9 @@ export function memoryCasefile(): Casefile {
   const register = emptyRegister();
   const verzoeken = emptyRequests();
   const afspraken = memoryAgreements();
-  const state: State = {
-    register,
-    dossier: emptyDossier(),
-    verzoeken,
-    declaraties: emptyDeclarations(),
-    afspraken,
-  };
+  const boekingen = emptyBookings();
+  const declaraties = emptyDeclarations();
+  const state: State = { register, dossier: emptyDossier(), verzoeken, declaraties, afspraken, boekingen };
   const turns = new Map<string, Promise<unknown>>();
   const kringen = providerTurns();
   const underway = new Set<MessageId>();
@@ -473,5 +470,6 @@ export function memoryCasefile(): Casefile {
     },
     signalen,
     afspraken,
+    boekingen: memoryBookings(boekingen, declaraties, register),
   };
 }

@@ -341,3 +341,31 @@ describe('A declaration that takes long', () => {
     expect((await intake.wacht).soort).toBe('ontvangen');
   });
 });
+
+test('of two who record a payment at one moment, one finds that nothing is left', async () => {
+  await processed(database.casefile, bericht323(law, { clienten: [{ prestaties: [{}] }] }));
+  const [betaling] = (await database.casefile.betalingen({}, { aantal: 1 })).regels;
+  if (!betaling) throw new Error('Nothing was declared.');
+  const record = (casefile: typeof database.casefile, kenmerk: string) =>
+    casefile.boekingen.legVast(
+      [
+        {
+          van: { declaratie: betaling.declaratie.id },
+          op: betaling.dagtekening,
+          bedrag: betaling.toegekend,
+          kenmerk,
+        },
+      ],
+      'x',
+      moment(1),
+    );
+  const uitkomsten = await Promise.all(
+    Array.from({ length: 8 }, (_, n) => record(n % 2 === 0 ? database.casefile : ander.casefile, `B${n}`)),
+  );
+  expect(uitkomsten.flat().filter(({ uitkomst }) => uitkomst === 'vastgelegd')).toHaveLength(1);
+  const zelfde = await Promise.all([record(database.casefile, 'B9'), record(ander.casefile, 'B9')]);
+  expect(zelfde.flat().map((een) => een.uitkomst === 'geweigerd' && een.reden)).toEqual([
+    'te-veel',
+    'te-veel',
+  ]);
+});

@@ -14,7 +14,7 @@ import {
   bericht323,
   bericht325,
 } from '../rules/examples/berichten.ts';
-import { adres, bsn, namen } from '../rules/examples/waarden.ts';
+import { adres, bsn, dag, namen } from '../rules/examples/waarden.ts';
 import type { JudgedNumber } from '../rules/facts.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { agreement } from './contract/afspraken.ts';
@@ -96,7 +96,13 @@ describe('What identifies a person', () => {
       termijnen: [requestTerm('VOT1')],
     });
     await processed(casefile, bericht319('ijw-3.2'));
-    await processed(casefile, bericht323('ijw-3.2'));
+    const declaratie = await processed(casefile, bericht323('ijw-3.2'));
+    const van = { declaratie };
+    await casefile.boekingen.legVast(
+      [{ van, op: dag('2026-05-06'), bedrag: 1, kenmerk: 'B1' }],
+      'x',
+      moment(99),
+    );
     const geweigerd = bericht323('ijw-3.2', { identificatie: 'G', declaratie: { DeclaratieNummer: 'G' } });
     await processed(casefile, geweigerd, {
       oordeel: { ...refused, effecten: granted(geweigerd, () => false) },
@@ -287,6 +293,22 @@ describe('The number of queries', () => {
     const voor = queries.length;
     expect((await database.casefile.betalingen({}, { aantal: 99 })).regels).toHaveLength(3);
     expect(queries.length - voor).toBe(1);
+  });
+
+  test('of recording payments is seven, however many there are', async () => {
+    const declaratie = await processed(database.casefile, bericht323('ijw-3.2'));
+    for (const aantal of [1, 60]) {
+      const boekingen = Array.from({ length: aantal }, (_, n) => ({
+        van: { declaratie },
+        op: dag('2026-05-06'),
+        bedrag: 1,
+        kenmerk: `B${aantal}-${n}`,
+      }));
+      const voor = queries.length;
+      const uitkomsten = await database.casefile.boekingen.legVast(boekingen, 'x', moment(99));
+      expect(uitkomsten.every(({ uitkomst }) => uitkomst === 'vastgelegd')).toBe(true);
+      expect(queries.length - voor).toBe(7);
+    }
   });
 
   test('is the same when many Prestaties are granted', async () => {

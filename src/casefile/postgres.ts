@@ -2,6 +2,7 @@
 import type { Casefile } from './casefile.ts';
 import { postgresAgreements } from './postgres/afspraken.ts';
 import { searchPayments } from './postgres/betalingen.ts';
+import { postgresBookings } from './postgres/boekingen.ts';
 import { allocationsByAge } from './postgres/geboren.ts';
 import { readBytes, takeIn } from './postgres/intake.ts';
 import { judge } from './postgres/judging.ts';
@@ -49,5 +50,6 @@ export function postgresCasefile(store: Store): Casefile {
     toewijzendeGemeenten: () => allocatingMunicipalities(db),
     signalen: postgresSignals(store),
     afspraken: postgresAgreements(store),
+    boekingen: postgresBookings(store),
   };
 }

@@ -122,6 +122,7 @@ function described(versie: Version): readonly string[] {
     `  vanzelf in onderzoek:            ${yesNo(p.onderzoekVanzelf)}`,
     `  werkdagen vooraf waarschuwen:    ${p.waarschuwWerkdagen}`,
     `  betalen:                         binnen ${p.betaling.dagen} dagen na ${p.betaling.vanaf === 'dagtekening' ? 'de dagtekening' : 'de ontvangst'}`,
+    `  te late betaling melden:         ${yesNo(p.betaling.bewaken)}${p.betaling.bewaken ? `, als ${p.betaling.regel}` : ''}`,
     ...(regionaal === undefined ? [] : regional(regionaal, fates)),
     '',
   ];

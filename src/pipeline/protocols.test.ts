@@ -182,6 +182,24 @@ describe('A fourth region', () => {
     }
   });
 
+  test('says when is paid, by which of its rules, and whether it is told that a payment is late', () => {
+    const betaling = (tekst: string) => ({
+      'protocol.yaml': `${zuid['protocol.yaml'].trimEnd()}\n${tekst}\n`,
+    });
+    write(betaling('betaling: { vanaf: ontvangst, dagen: 14, regel: zuid-1, bewaken: true }'));
+    expect(loadProtocol(map, 'zuid').betaling).toEqual({
+      vanaf: 'ontvangst',
+      dagen: 14,
+      regel: 'zuid-1',
+      bewaken: true,
+    });
+    write(betaling('betaling: { vanaf: ontvangst, dagen: 14 }'));
+    expect(loadProtocol(map, 'zuid').betaling).toMatchObject({ regel: 'betaaltermijn', bewaken: false });
+    expect(refusal(betaling('betaling: { vanaf: ontvangst, dagen: 14, regel: zuid-99 }'))).toMatch(
+      /^\/protocol\.yaml, regel \d+: regel zuid-99 staat niet in regels\.yaml\./,
+    );
+  });
+
   test('says nothing of another law', () => {
     write();
     const protocol = loadProtocol(map, 'zuid');

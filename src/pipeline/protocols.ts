@@ -63,6 +63,9 @@ const pack = z.strictObject({
     .strictObject({
       vanaf: z.enum(['dagtekening', 'ontvangst'], 'dagtekening of ontvangst'),
       dagen: z.int('een geheel aantal dagen').min(1).max(120),
+      /** The rule of the region that says so. */
+      regel: z.string().default(nationalPaymentTerm.regel),
+      bewaken: z.boolean('true of false').default(nationalPaymentTerm.bewaken),
     })
     .default(nationalPaymentTerm),
   onderzoekVanzelf: z.boolean().default(true),
@@ -160,6 +163,12 @@ function readVersion(
     ),
   );
   const bewaking = loten.flatMap((lot) => lot.bewaking ?? []);
+  const { regel: betaalregel } = gelezen.betaling;
+  if (betaalregel !== nationalPaymentTerm.regel && !loten.some(({ id }) => id === betaalregel)) {
+    throw new ProtocolError(
+      `${pad}, regel ${regel(['betaling', 'regel'])}: regel ${betaalregel} staat niet in regels.yaml. Noem een regel die daar staat, of laat dit weg.`,
+    );
+  }
   const protocol: Protocol = {
     naam,
     kalender: {

@@ -8,13 +8,14 @@ import type {
   WatchedAllocation,
 } from '../casefile/watched.ts';
 import { isAfter, isBefore } from '../rules/dates.ts';
-import { datum, product } from '../rules/dutch.ts';
+import { bedrag, datum, product } from '../rules/dutch.ts';
 import { type Protocol, protocolOn } from '../rules/protocol.ts';
 import { after, before } from '../rules/watched.ts';
 import { addWorkingDays, amsterdamDay } from '../rules/workingdays.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { allocationTerms } from './allocation-terms.ts';
 import { birthdaySignals } from './birthdays.ts';
+import type { PaymentDue } from './payment-terms.ts';
 
 export type WatchFacts = {
   /** That run. */
@@ -26,6 +27,8 @@ export type WatchFacts = {
   readonly naarLeeftijd: readonly ClientAllocation[];
   /** What providers refused. */
   readonly geweigerd: readonly RefusedAllocation[];
+  /** What was not paid yet, where that is kept. */
+  readonly betalingen: readonly PaymentDue[];
   readonly protocolVoor: (gemeente: string, standaard: Standaard) => Protocol;
   /** Whose side of a traffic is ours. */
   readonly kantVan: (partijen: {
@@ -56,6 +59,7 @@ export function signalsAt(feiten: WatchFacts, nu: Temporal.Instant): readonly Ne
     ...feiten.lopend.flatMap((toewijzing) => ofRunning(toewijzing, feiten, vandaag)),
     ...birthdaySignals(feiten.naarLeeftijd, feiten, nu),
     ...feiten.geweigerd.flatMap((toewijzing) => ofRefused(toewijzing, feiten)),
+    ...feiten.betalingen.flatMap((due) => ofPayment(due, feiten, vandaag) ?? []),
   ];
   // A number each, for comparing moments themselves is what would take most of the time.
   return signalen
@@ -105,15 +109,16 @@ function ofTerm(term: TermView, feiten: WatchFacts, vandaag: Temporal.PlainDate)
       sinds: dayAfter(uiterlijk),
     };
   }
-  const { kalender, waarschuwWerkdagen } = protocolOn(feiten.protocolVoor(gemeente, standaard), vandaag);
-  if (isBefore(addWorkingDays(vandaag, waarschuwWerkdagen, kalender), uiterlijk)) return null;
+  const vooraf = protocolOn(feiten.protocolVoor(gemeente, standaard), vandaag);
+  const gewaarschuwd = warnedSince(term, vooraf, vandaag);
+  if (gewaarschuwd === null) return null;
   return {
     ...gemeen,
     oorzaak: `termijn/${term.id}/nadert`,
     soort: 'termijn-nadert',
     code: verplichting,
     melding: `De termijn loopt af: op ${subject(term)} hoort uiterlijk ${datum(uiterlijk)} ${owed[verplichting]} te gaan.`,
-    sinds: startOf(warningDay(uiterlijk, term.vanaf, waarschuwWerkdagen, kalender)),
+    sinds: gewaarschuwd,
   };
 }
 
@@ -133,6 +138,16 @@ function named({ bericht, identificatie }: TermView): string {
   return `${bericht} ${identificatie ?? 'zonder identificatie'}`;
 }
 
+/** Since when a term is about to pass; null: it is not. */
+function warnedSince(
+  { vanaf, uiterlijk }: Pick<TermView, 'vanaf' | 'uiterlijk'>,
+  { kalender, waarschuwWerkdagen }: Pick<Protocol, 'kalender' | 'waarschuwWerkdagen'>,
+  vandaag: Temporal.PlainDate,
+): Temporal.Instant | null {
+  if (isBefore(addWorkingDays(vandaag, waarschuwWerkdagen, kalender), uiterlijk)) return null;
+  return startOf(warningDay(uiterlijk, vanaf, waarschuwWerkdagen, kalender));
+}
+
 /** The first day, not before the term began, from which its last day is so many working days away or less. */
 function warningDay(
   uiterlijk: Temporal.PlainDate,
@@ -147,6 +162,50 @@ function warningDay(
     dag = eerder;
   }
   return dag;
+}
+
+function ofPayment(
+  { verplichting, vanaf, uiterlijk, betaling }: PaymentDue,
+  feiten: WatchFacts,
+  vandaag: Temporal.PlainDate,
+): NewSignal | null {
+  const { standaard, gemeente, aanbieder, declaratieNummer, declaratie, openstaand } = betaling;
+  const kant = feiten.kantVan({ gemeente, aanbieder });
+  const verstreken = isAfter(vandaag, uiterlijk);
+  const signal = (soort: NewSignal['soort'], naam: string, melding: string, sinds: Temporal.Instant) => ({
+    // Another amount is another cause: who closed it for the one did not for what is left.
+    oorzaak: `betaling/${declaratie.id}/${openstaand}/${naam}`,
+    soort,
+    code: verplichting,
+    melding,
+    sinds,
+    uiterlijk,
+    standaard,
+    gemeente,
+    aanbieder,
+    berichtId: declaratie.id,
+    verzoekId: null,
+    toewijzingNummer: null,
+    bedrag: openstaand,
+  });
+  const wat = `van declaratie ${declaratieNummer} ${bedrag(openstaand)}`;
+  if (kant === 'aanbieder') {
+    const melding = `Er staat ${wat} open; uiterlijk ${datum(uiterlijk)} had dat betaald moeten zijn.`;
+    return verstreken ? signal('geen-antwoord', 'niet-ontvangen', melding, dayAfter(uiterlijk)) : null;
+  }
+  if (kant !== 'gemeente') return null;
+  if (verstreken) {
+    const melding = `De betaaltermijn is verstreken: er staat ${wat} open, te betalen uiterlijk ${datum(uiterlijk)}.`;
+    return signal('termijn-verstreken', 'verstreken', melding, dayAfter(uiterlijk));
+  }
+  const sinds = warnedSince(
+    { vanaf, uiterlijk },
+    protocolOn(feiten.protocolVoor(gemeente, standaard), vandaag),
+    vandaag,
+  );
+  if (sinds === null) return null;
+  const melding = `De betaaltermijn loopt af: er staat ${wat} open, te betalen uiterlijk ${datum(uiterlijk)}.`;
+  return signal('termijn-nadert', 'nadert', melding, sinds);
 }
 
 function ofAllocation(

@@ -7,6 +7,7 @@ import { protocolOn } from '../rules/protocol.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import { allocationTerms } from './allocation-terms.ts';
+import { type PaymentDue, paymentsDue, settled, unpaid } from './payment-terms.ts';
 import type { Watched } from './watch.ts';
 
 export type ListedTerm = Pick<Term, 'partij' | 'vanaf' | 'uiterlijk' | 'einde'> & {
@@ -41,11 +42,15 @@ export type ListFilter = {
 
 export async function listTerms(wiring: Watched, filter: ListFilter): Promise<readonly ListedTerm[]> {
   const vandaag = amsterdamDay(wiring.nu());
-  const [vastgelegd, afgeleid] = await Promise.all([
+  const gevonden = await Promise.all([
     stored(wiring, filter, vandaag),
     derived(wiring, filter, vandaag),
+    payments(wiring, filter, vandaag),
   ]);
-  return [...vastgelegd, ...afgeleid].toSorted((a, b) => inOrder(a.plaats, b.plaats)).slice(0, filter.aantal);
+  return gevonden
+    .flat()
+    .toSorted((a, b) => inOrder(a.plaats, b.plaats))
+    .slice(0, filter.aantal);
 }
 
 async function stored(
@@ -115,6 +120,56 @@ function termsOf(
     referentieAanbieder: null,
     toewijzingNummer,
   }));
+}
+
+/** Who pays is the municipality, whichever side is ours. */
+async function payments(
+  wiring: Watched,
+  filter: ListFilter,
+  vandaag: Temporal.PlainDate,
+): Promise<readonly ListedTerm[]> {
+  const { status, verplichting, partij, gemeente, aanbieder, uiterlijk, na, aantal } = filter;
+  if (status === 'vervallen' || partij === 'aanbieder') return [];
+  const tot = earliest(uiterlijk, status === 'verstreken' ? vandaag.subtract({ days: 1 }) : undefined);
+  const gevonden = await paymentsDue(wiring, {
+    standen: status === 'nagekomen' ? settled : unpaid,
+    ...(gemeente === undefined ? {} : { gemeente }),
+    ...(aanbieder === undefined ? {} : { aanbieder }),
+    ...(status === 'open' ? { van: vandaag } : {}),
+    ...(tot ? { tot } : {}),
+    ...(na ? { na: { uiterlijk: na.uiterlijk, id: paymentsBefore(na) } } : {}),
+    // One rule of a pack more than its municipality has is rare, and then the rest of it is read too.
+    ...(verplichting === undefined ? { aantal } : {}),
+  });
+  return gevonden
+    .filter((due) => verplichting === undefined || due.verplichting === verplichting)
+    .map(paymentTerm);
+}
+
+function paymentTerm({ betaling, ...term }: PaymentDue): ListedTerm {
+  const { standaard, gemeente, aanbieder, declaratie, id } = betaling;
+  return {
+    ...term,
+    partij: 'gemeente',
+    // As long as any id, so that they stand in its order.
+    plaats: { uiterlijk: term.uiterlijk, sleutel: `${paymentKey}${String(id).padStart(15, '0')}` },
+    standaard,
+    gemeente,
+    aanbieder,
+    berichtId: declaratie.id,
+    verzoekId: null,
+    referentieAanbieder: null,
+    toewijzingNummer: null,
+  };
+}
+
+const paymentKey = 'betaling/';
+
+/** The id of the last payment that stands before a place, on its day. */
+function paymentsBefore(plaats: TermPlace): number {
+  if ('id' in plaats) return 0;
+  if (plaats.sleutel.startsWith(paymentKey)) return Number(plaats.sleutel.slice(paymentKey.length)) || 0;
+  return plaats.sleutel < paymentKey ? 0 : Number.MAX_SAFE_INTEGER;
 }
 
 function inOrder(een: TermPlace, ander: TermPlace): number {

@@ -7,6 +7,7 @@ import { signed } from '../rules/money.ts';
 import { protocolOn } from '../rules/protocol.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import { leesBericht } from '../standard/xml/bericht.ts';
+import { paymentsDue, unpaid } from './payment-terms.ts';
 import { signalsAt } from './signals-at.ts';
 
 /** Read at a time. */
@@ -32,6 +33,7 @@ export async function look(wiring: Watched): Promise<readonly SignalView[] | nul
         lopend: await wanted(wiring, vandaag),
         naarLeeftijd: await ofAge(wiring, vandaag),
         geweigerd: await wiring.casefile.geweigerdeToewijzingen(vandaag),
+        betalingen: await paymentsDue(wiring, { standen: unpaid, tot: vandaag.add(vooruit) }),
         protocolVoor: wiring.protocolVoor,
         kantVan: (partijen) => sideOf(partijen, wiring),
       },

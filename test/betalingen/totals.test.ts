@@ -159,13 +159,24 @@ async function holds(casefile: Casefile, declaraties: readonly Declaration[]): P
   await pagesHold(casefile, totalen.reduce(adding, nothing));
 }
 
-const nothing: PaymentAmounts = { ingediend: 0, debet: 0, credit: 0, toegekend: 0 };
+const nothing: PaymentAmounts = {
+  ingediend: 0,
+  debet: 0,
+  credit: 0,
+  toegekend: 0,
+  betaald: 0,
+  verrekend: 0,
+  openstaand: 0,
+};
 function adding(som: PaymentAmounts, een: PaymentAmounts): PaymentAmounts {
   return {
     ingediend: som.ingediend + een.ingediend,
     debet: som.debet + een.debet,
     credit: som.credit + een.credit,
     toegekend: som.toegekend + een.toegekend,
+    betaald: som.betaald + een.betaald,
+    verrekend: som.verrekend + een.verrekend,
+    openstaand: som.openstaand + een.openstaand,
   };
 }
 

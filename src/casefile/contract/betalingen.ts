@@ -5,12 +5,12 @@ import type { Prestatie323 } from '../../standard/berichten.generated.ts';
 import type { Payment, PaymentFilter } from '../betalingen.ts';
 import type { Casefile } from '../casefile.ts';
 import type { Open } from '../contract.ts';
-import { atProvider, granted, processed, refused, sent } from './wereld.ts';
+import { atProvider, granted, moment, processed, refused, sent } from './wereld.ts';
 
 const law = 'ijw-3.2';
 const elders = '99990002';
 
-type Choice = {
+export type Choice = {
   readonly aanbieder?: string;
   readonly gemeente?: string;
   readonly law?: 'ijw-3.2' | 'iwmo-3.2';
@@ -19,7 +19,7 @@ type Choice = {
 };
 
 /** A declaration under this number; with `vorige` a Prestatie is a credit. */
-function declaration(nummer: string, keuze: Choice = {}) {
+export function declaration(nummer: string, keuze: Choice = {}) {
   const {
     law: wet = law,
     dagtekening = '2026-05-06',
@@ -42,7 +42,7 @@ function declaration(nummer: string, keuze: Choice = {}) {
   });
 }
 
-async function lines(casefile: Casefile, filter: PaymentFilter = {}): Promise<readonly Payment[]> {
+export async function lines(casefile: Casefile, filter: PaymentFilter = {}): Promise<readonly Payment[]> {
   return (await casefile.betalingen(filter, { aantal: 99 })).regels;
 }
 const numbers = async (casefile: Casefile, filter: PaymentFilter = {}) =>
@@ -68,11 +68,18 @@ export function paymentsContract(open: Open): void {
       declaratieNummer: 'D1',
       periode: { begindatum: dag('2026-04-01'), einddatum: dag('2026-04-30') },
       dagtekening: dag('2026-05-06'),
+      ontvangenOp: moment(0),
       uiterlijk: dag('2026-06-05'),
+      stand: 'open',
+      voldaanOp: null,
+      boekingen: [],
       ingediend: 50_00,
       debet: 50_00,
       credit: 0,
       toegekend: 50_00,
+      betaald: 0,
+      verrekend: 0,
+      openstaand: 50_00,
       declaratie: { id, identificatie: 'ID1' },
       antwoord: { id: antwoordId, identificatie: expect.stringMatching(/^R\d+$/) },
     });
@@ -115,6 +122,9 @@ export function paymentsContract(open: Open): void {
         debet: 160_00,
         credit: 80_00,
         toegekend: 80_00,
+        betaald: 0,
+        verrekend: 0,
+        openstaand: 80_00,
       },
     ]);
   });

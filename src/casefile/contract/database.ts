@@ -53,6 +53,7 @@ export const tables = [
   'melding',
   'webhook',
   'afspraak',
+  'boeking',
   'prestatie_geweigerd',
   'client_geboren',
   'signaal',

@@ -14,6 +14,7 @@ import { readOwnDeclaration } from '../own-declaration.ts';
 import { directionOf, heenNummer, identityKeyOf, nameOf, partiesOf } from '../partijen.ts';
 import type { RequestsSeen } from '../requests.ts';
 import type { MemoryAgreements } from './afspraken.ts';
+import type { MemoryBookings } from './boekingen.ts';
 import {
   type Declarations,
   declarationWithNumber,
@@ -56,6 +57,7 @@ export type State = {
   readonly verzoeken: Requests;
   readonly declaraties: Declarations;
   readonly afspraken: MemoryAgreements;
+  readonly boekingen: MemoryBookings;
 };
 
 /** How often each number was recorded, and which version of each request was seen, when facts were given. */
