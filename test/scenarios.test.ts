@@ -1,5 +1,5 @@
 /** Every folder of `test/scenarios/` plays as it says it will. */
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -116,6 +116,61 @@ describe('Replay', () => {
     expect(readdirSync(doel).sort()).toEqual(bestanden.toSorted());
     for (const bestand of bestanden)
       expect(leesXml(readFileSync(join(doel, bestand)))).toMatchObject({ ok: true });
+  });
+
+  it('numbers a second folder of one name past what a third is called', async () => {
+    const bron = join(map, 'start-en-stop');
+    const paden = ['een/a', 'twee/a', 'twee/a-2'].map((pad) => join(doel, pad));
+    for (const pad of paden) cpSync(bron, pad, { recursive: true });
+    const uit = join(doel, 'uit');
+    const { uit: regels } = await run(replay, ['--json', '--out', uit, ...paden]);
+    const bestanden = regels.flatMap((regel) =>
+      JSON.parse(regel).verzonden.map((een: { bestand: string }) => een.bestand),
+    );
+    expect(new Set(bestanden).size).toBe(bestanden.length);
+    expect(readdirSync(uit)).toHaveLength(bestanden.length);
+  });
+
+  /** A scenario of which the text is changed. */
+  function changed(naam: string, bestand: string, anders: (tekst: string) => string): string {
+    const pad = join(doel, naam);
+    cpSync(join(map, naam), pad, { recursive: true });
+    writeFileSync(join(pad, bestand), anders(readFileSync(join(pad, bestand), 'utf8')));
+    return pad;
+  }
+
+  it('reads a code of digits that has lost its quotation marks', async () => {
+    const pad = changed('e10j-37-andere-gemeente', 'scenario.yaml', (tekst) =>
+      tekst.replaceAll(/"(0[0-9]{3}|[0-9])"/g, '$1'),
+    );
+    const { exit, uit } = await run(replay, [pad]);
+    expect(uit.filter((regel) => regel.includes('NIET ZOALS VERWACHT'))).toEqual([]);
+    expect(exit).toBe(0);
+    expect(readFileSync(join(pad, 'scenario.yaml'), 'utf8')).toMatch(/gemeente: 0384\n/);
+  });
+
+  it('shows no term that lapsed because no retour can be made', async () => {
+    const pad = changed('start-en-stop', '03-305.xml', (tekst) => tekst.replaceAll('ijw:Code>', 'ijw:Kode>'));
+    const { uit } = await run(replay, ['--json', pad]);
+    const statussen = uit.flatMap((regel) =>
+      JSON.parse(regel).termijnen.map((een: { status: string }) => een.status),
+    );
+    expect(new Set(statussen)).toEqual(new Set(['open', 'nagekomen']));
+  });
+
+  it.each([
+    ['titel: [', /regel 1: dit is geen YAML/],
+    [
+      'titel: T\ngemeente: 384x\nprotocol: landelijk\nstappen: []',
+      /gemeente: een gemeentecode van vier cijfers; stappen: ten minste 1 onderdelen/,
+    ],
+    [
+      'titel: T\ngemeente: "0384"\nprotocol: landelijk\niets: 1\nstappen: [{ op: 2026-04-01T09:00:00Z, klok: true }]',
+      /kent iets niet; verbeter de naam/,
+    ],
+  ])('says in Dutch what is wrong with %j', async (tekst, melding) => {
+    const pad = changed('start-en-stop', 'scenario.yaml', () => tekst);
+    await expect(run(replay, [pad])).rejects.toThrow(melding);
   });
 
   it('refuses a request by itself with the reason of the rule, and as the region says first', async () => {

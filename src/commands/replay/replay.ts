@@ -56,7 +56,15 @@ function protocolOf(scenario: Scenario, gekozen: string | undefined) {
 /** A name per scenario that no other scenario of this call has. */
 function fileNames(mappen: readonly string[]): readonly string[] {
   const namen = mappen.map((map) => basename(resolve(map)));
-  return namen.map((naam, index) => (namen.indexOf(naam) === index ? naam : `${naam}-${index + 1}`));
+  const gegeven = new Set(namen);
+  return namen.map((naam, index) => {
+    if (namen.indexOf(naam) === index) return naam;
+    let nummer = index + 1;
+    // A folder may be called as another is numbered here.
+    while (gegeven.has(`${naam}-${nummer}`)) nummer += 1;
+    gegeven.add(`${naam}-${nummer}`);
+    return `${naam}-${nummer}`;
+  });
 }
 
 /** @returns per sent message the file it was written to, or null without `--out` */
@@ -93,7 +101,10 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
       retourcodes,
       bedragToegekend,
     })),
-    termijnen: stap.termijnen.map(({ bericht: _, ...termijn }) => termijn),
+    // The contract has no word for a term that lapsed: nothing can be owed on it any more.
+    termijnen: stap.termijnen.flatMap(({ bericht: _, ...termijn }) =>
+      termijn.status === 'vervallen' ? [] : termijn,
+    ),
     signalen: stap.signalen,
     verwachting: stap.verwachting,
   });

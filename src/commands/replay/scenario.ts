@@ -1,10 +1,11 @@
 /** A scenario folder as the contract lays it down: `scenario.yaml` beside the message files. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import type { Besluit } from '../../pipeline/deciding.ts';
 import { settings } from '../../pipeline/protocols.ts';
+import '../../pipeline/zod-nederlands.ts';
 import { UsageError } from '../io.ts';
 import { type RecordedAgreement, readAgreements } from './afspraken.ts';
 
@@ -20,25 +21,31 @@ const instant = z.string().transform((tekst, context) => {
   }
 });
 
+/** A code of digits without quotation marks is a number in YAML, which has lost its leading zeros. */
+function digits(lengte: number) {
+  return (waarde: unknown) => (typeof waarde === 'number' ? String(waarde).padStart(lengte, '0') : waarde);
+}
+const municipality = z.preprocess(
+  digits(4),
+  z.string('een gemeentecode van vier cijfers').regex(/^[0-9]{4}$/, 'een gemeentecode van vier cijfers'),
+);
+
 const expectation = z.strictObject({
   uitkomst: z.enum(['goedgekeurd', 'afgekeurd', 'deels-goedgekeurd']).optional(),
   niveau: z.int().min(0).max(4).nullable().optional(),
-  retourcodes: z.array(z.string()).optional(),
+  retourcodes: z.array(z.preprocess(digits(4), z.string())).optional(),
   verzonden: z.array(z.string()).optional(),
   signalen: z.array(z.string()).optional(),
   bedragToegekend: z.int().nullable().optional(),
 });
 
-const referentie = { referentieAanbieder: z.string().min(1) };
+const referentie = { referentieAanbieder: z.preprocess(digits(1), z.string().min(1)) };
 const decision = z.discriminatedUnion('antwoord', [
   z.strictObject({
     ...referentie,
     antwoord: z.literal('afwijzen'),
-    reden: z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9']),
-    gemeente: z
-      .string()
-      .regex(/^[0-9]{4}$/, 'een gemeentecode van vier cijfers, tussen aanhalingstekens')
-      .exactOptional(),
+    reden: z.preprocess(digits(1), z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9'])),
+    gemeente: municipality.exactOptional(),
   }),
   z.strictObject({ ...referentie, antwoord: z.literal('onderzoek') }),
   z.strictObject({ ...referentie, antwoord: z.literal('toewijzen'), toewijzing: z.string() }),
@@ -54,7 +61,7 @@ const step = z.strictObject({
 
 const scenarioSchema = z.strictObject({
   titel: z.string(),
-  gemeente: z.string().regex(/^[0-9]{4}$/, 'een gemeentecode van vier cijfers, tussen aanhalingstekens'),
+  gemeente: municipality,
   protocol: z.string(),
   protocolInstellingen: settings.optional(),
   stappen: z.array(step).min(1),
@@ -121,13 +128,13 @@ export async function readScenario(map: string): Promise<Scenario> {
 }
 
 function parseOr(bestand: string, tekst: string): unknown {
-  try {
-    return parse(tekst);
-  } catch (fout) {
-    throw new UsageError(
-      `${bestand} is geen YAML: ${fout instanceof Error ? fout.message.split('\n')[0] : fout}`,
-    );
-  }
+  const regels = new LineCounter();
+  const document = parseDocument(tekst, { lineCounter: regels });
+  const [fout] = document.errors;
+  if (fout === undefined) return document.toJS();
+  throw new UsageError(
+    `${bestand}, regel ${regels.linePos(fout.pos[0]).line}: dit is geen YAML. Kijk naar het inspringen, de aanhalingstekens en de haakjes, hier of kort erboven.`,
+  );
 }
 
 async function readStep(map: string, stap: number, een: z.infer<typeof step>): Promise<Step> {
