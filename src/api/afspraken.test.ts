@@ -31,6 +31,27 @@ const nieuw = {
 };
 
 describe('Agreements over the api', () => {
+  it.each([
+    [{ toelichting: 'a\u0000b' }, 'toelichting'],
+    [{ door: 'a\u0000b' }, 'door'],
+  ])('are refused with a character that cannot be kept: %j', async (anders, naam) => {
+    const { app } = await start();
+    const antwoord = await post(app, '', { ...nieuw, ...anders });
+    expect(antwoord.statusCode).toBe(400);
+    expect(antwoord.json().ongeldigeParameters).toEqual([
+      { plaats: 'body', naam, melding: 'Laat het teken U+0000 weg; het is geen tekst.' },
+    ]);
+  });
+
+  it('are not found by a parameter that is given twice', async () => {
+    const { app } = await start();
+    const antwoord = await get(app, '/api/v1/afspraken?gemeente=0384&gemeente=0363');
+    expect(antwoord.statusCode).toBe(400);
+    expect(antwoord.json().ongeldigeParameters).toEqual([
+      { plaats: 'query', naam: 'gemeente', melding: 'Geef een gemeentecode van 4 cijfers.' },
+    ]);
+  });
+
   it('are recorded once, shown, and withdrawn', async () => {
     const { app, log } = await start();
     const eerste = await post(app, '', nieuw);

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { soortenAfspraak } from '../rules/uitzonderingen.ts';
 import { aantalPerBladzijde, geheelGetal, standaard } from './shapes.ts';
-import { components, link, tijdstip } from './shapes-basis.ts';
+import { components, link, tekst, tijdstip } from './shapes-basis.ts';
 
 const gemeente = z
-  .string()
+  .string('Geef een gemeentecode van 4 cijfers.')
   .regex(/^[0-9]{4}$/, 'Geef een gemeentecode van 4 cijfers.')
   .meta({ description: 'CBS-code van de gemeente.', examples: ['0384'] });
 const aanbieder = z
-  .string()
+  .string('Geef een AGB-code van 8 cijfers.')
   .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
   .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] });
 const soort = z.enum(soortenAfspraak, { error: `Kies uit ${soortenAfspraak.join(', ')}.` }).meta({
@@ -26,22 +26,16 @@ const toewijzingNummer = z
 const maand = z
   .string()
   .regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'Geef een maand als 2026-04.')
-  .refine((tekst) => !tekst.startsWith('0000'), 'Geef een maand als 2026-04.')
+  .refine((gegeven) => !gegeven.startsWith('0000'), 'Geef een maand als 2026-04.')
   .nullable()
   .meta({ description: 'De maand van de zorg; null: elke maand.', examples: ['2026-04'] });
-const wie = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .meta({ description: 'Wie het deed, zoals de backoffice medewerkers noemt.', examples: ['medewerker-17'] });
-const toelichting = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
+const wie = tekst(100).meta({
+  description: 'Wie het deed, zoals de backoffice medewerkers noemt.',
+  examples: ['medewerker-17'],
+});
+const toelichting = tekst(500)
   .refine(
-    (tekst) => !/[0-9]{9}/.test(tekst),
+    (gegeven) => !/[0-9]{9}/.test(gegeven),
     'Schrijf hier niets over een cliënt; negen cijfers achter elkaar mogen er niet in staan.',
   )
   .meta({ description: 'Waarom; niets over een cliënt.', examples: ['Telefonisch besproken op 28 april'] });

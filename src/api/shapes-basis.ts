@@ -10,6 +10,15 @@ export const tijdstip = (omschrijving: string) =>
 export const dag = (omschrijving: string, voorbeeld: string) =>
   z.iso.date().meta({ description: omschrijving, examples: [voorbeeld] });
 
+/** What a person wrote: PostgreSQL keeps every character of it but one. */
+export const tekst = (hoogste: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(hoogste)
+    .refine((gegeven) => !gegeven.includes('\0'), 'Laat het teken U+0000 weg; het is geen tekst.');
+
 /** The id in every example. */
 export const voorbeeldId = '0190d3a1-7c5e-4b7a-9f00-3c1d2e4f5a6b';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { signalKinds } from '../casefile/signals.ts';
 import { placeFrom } from '../watch/terms.ts';
 import { aantalPerBladzijde, geheelGetal, standaard, termijn } from './shapes.ts';
-import { components, dag, link, tijdstip } from './shapes-basis.ts';
+import { components, dag, link, tekst, tijdstip } from './shapes-basis.ts';
 
 const gemeente = z
   .string({ error: 'Noem één gemeente.' })
@@ -70,7 +70,7 @@ const termijnfilters = {
     })
     .exactOptional(),
   na: z
-    .string()
+    .string('Gebruik _links.volgende.')
     .refine((tekst) => placeFrom(tekst) !== null, 'Gebruik _links.volgende.')
     .meta({
       description: 'Alleen wat na deze plaats komt; gebruik hiervoor _links.volgende.',
@@ -86,21 +86,12 @@ export const termijnenfilter = z.strictObject(termijnfilters, {
       : undefined,
 });
 
-const wie = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100)
-  .meta({
-    description: 'Wie het deed, zoals de backoffice medewerkers noemt.',
-    examples: ['medewerker-17'],
-  });
-const zonderBsn = (tekst: string) => !/[0-9]{9}/.test(tekst);
-const hoe = z
-  .string()
-  .trim()
-  .min(1)
-  .max(500)
+const wie = tekst(100).meta({
+  description: 'Wie het deed, zoals de backoffice medewerkers noemt.',
+  examples: ['medewerker-17'],
+});
+const zonderBsn = (gegeven: string) => !/[0-9]{9}/.test(gegeven);
+const hoe = tekst(500)
   .refine(
     zonderBsn,
     'Schrijf hier niets over een cliënt; negen cijfers achter elkaar mogen er niet in staan.',
