@@ -51,3 +51,14 @@ test('every rule of a region is listed once, with its fate', async () => {
   expect(leesbaar.uit.at(-1)).toBe('51 regels van mgr-limburg-noord-2022.');
   expect(leesbaar.uit.filter((regel) => regel.startsWith('  mgr-'))).toHaveLength(51);
 });
+
+test('a rule of a region is shown by its id, with what it departs from and whether it is on', async () => {
+  const { exit, uit } = await run(rules, ['show', 'e10j-305-startdatum-leidend']);
+  expect(exit).toBe(0);
+  expect(uit[0]).toContain(`e10j-305-startdatum-leidend (${e10j}; `);
+  const alles = uit.join('\n');
+  expect(alles).toContain('wijkt af van OP364');
+  expect(alles).toContain('declaratieVereistStart staat uit');
+  expect(alles).toMatch(/Bron: +003, /);
+  await expect(run(rules, ['show', 'e10j-nergens'])).rejects.toThrow('Er is geen regel e10j-nergens.');
+});

@@ -12,7 +12,8 @@ const over: Readonly<Record<Kind['over'], string>> = {
 const vorm: Readonly<Record<string, string>> = {
   getal: 'een getal',
   bedrag: 'hele centen',
-  codes: 'productcodes: ["45A01"]',
+  codes: 'codes van de standaard: ["01"]',
+  producten: 'productcodes: ["45A01"]',
   janee: 'true of false',
   dag: 'een dag: 2026-01-31',
   jaardag: 'een dag van elk jaar: "01-31"',

@@ -1,5 +1,6 @@
 /** `protocol check NAAM` and `protocol show NAAM`: whether a pack can be used, and what it says, each value with its source. */
 
+import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Fate, loten } from '../pipeline/protocols/regels.ts';
 import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../pipeline/protocols.ts';
@@ -220,6 +221,31 @@ function fate({ id, lot, waar, uitleg, bron, regel, bewaking }: Fate): readonly 
     ...(regel === null ? [] : [`      ${carriedOut(regel)}`]),
     ...(bewaking === null ? [] : [`      ${watchedText(bewaking)}`]),
   ];
+}
+
+/** A rule of a region by its id, in every pack that has it as it now is, for `rules show`. */
+export function regionalRule(id: string, map: string = protocolsFolder): readonly string[] {
+  const namen = readdirSync(map, { withFileTypes: true }).flatMap((een) =>
+    een.isDirectory() ? een.name : [],
+  );
+  return namen.flatMap((naam) => {
+    const versie = versionsOf(naam, map).at(-1);
+    const deze = versie?.loten.find((een) => een.id === id.toLowerCase());
+    if (versie === undefined || deze === undefined) return [];
+    const soort = deze.regel && kinds.get(deze.regel.soort);
+    return [
+      `${deze.id} (${naam}${since(versie)}; ${[...deze.wetten].map((wet) => standaardnamen[wet]).join(', ')})`,
+      `Wat ervan geworden is: ${loten[deze.lot].toLowerCase()}${deze.waar === null ? '' : ` (${deze.waar})`}`,
+      `Uitleg:     ${deze.uitleg}`,
+      ...(soort ? [`Eis:        ${soort.eis}`, `Waarom:     ${soort.waarom}`] : []),
+      ...(deze.regel === null ? [] : [`Uitvoering: ${carriedOut(deze.regel)}`]),
+      ...(deze.regel && deze.regel.wijktAf.length > 0 && versie.protocol.regionaal
+        ? [`Nu:         ${switchOf(deze.regel, versie.protocol.regionaal.schakelaars).staat}`]
+        : []),
+      ...(deze.bewaking === null ? [] : [`Bewaking:   ${watchedText(deze.bewaking)}`]),
+      `Bron:       ${deze.bron}`,
+    ];
+  });
 }
 
 function watchedText(regel: AllocationWatch): string {

@@ -6,7 +6,7 @@ import { rules as registry } from '../rules/national/index.ts';
 import type { AnyRule } from '../rules/rule.ts';
 import { nummers, standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
-import { fateBody, versionsOf } from './protocol.ts';
+import { fateBody, regionalRule, versionsOf } from './protocol.ts';
 
 export function rules(argv: readonly string[], io: Io): Exit {
   const [wat, ...rest] = argv;
@@ -82,9 +82,14 @@ function show(argv: readonly string[], io: Io): Exit {
   // OP033x1 has a small letter in it.
   const gevraagd = argv[0]?.toUpperCase();
   const deze = loten.filter(({ regel }) => regel.toUpperCase() === gevraagd);
+  const regionaal = deze.length === 0 && argv[0] !== undefined ? regionalRule(argv[0]) : [];
+  if (regionaal.length > 0) {
+    for (const tekst of regionaal) io.uit(tekst);
+    return exit.goed;
+  }
   if (deze.length === 0)
     throw new UsageError(
-      `Er is geen regel ${gevraagd ?? '(geen code gegeven)'}. 'rules list' toont ze alle.`,
+      `Er is geen regel ${argv[0] ?? '(geen code gegeven)'}. 'rules list' toont die van de standaard, 'rules list --protocol NAAM' die van een regio.`,
     );
   const regel = registry.find(({ code }) => code === gevraagd);
   if (regel === undefined) for (const tekst of deze.flatMap(fate)) io.uit(tekst);

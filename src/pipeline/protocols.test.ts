@@ -306,12 +306,12 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
     [
       'a tariff of no product',
       changed('tarieven.csv', '45A01,04,1250', '45A09,04,1250'),
-      '/tarieven.csv: tarief voor product 45A09, dat niet in ',
+      '/tarieven.csv, regel 3: tarief voor product 45A09, dat niet in ',
     ],
     [
       'a reason that is not used',
       changed('regels.yaml', 'gevolg: weigeren\n    wijktAf', 'gevolg: { zelf-afwijzen: "1" }\n    wijktAf'),
-      '/regels.yaml: regel zuid-1 wijst af met reden 1, die hier niet gebruikt wordt.',
+      '/regels.yaml, regel 2: regel zuid-1 wijst af met reden 1, die hier niet gebruikt wordt.',
     ],
     [
       'a retourcode that no Prestatie can carry',
@@ -335,7 +335,7 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
     [
       'a rule switched on against the standard that does not exist',
       changed('protocol.yaml', 'schakelaars: { ', 'schakelaars: { tegenDeStandaard: [zuid-9], '),
-      'tegenDeStandaard noemt zuid-9, maar zo heet geen regel die van de standaard afwijkt',
+      '/protocol.yaml, regel 9: tegenDeStandaard noemt zuid-9, maar zo heet geen regel die van de standaard afwijkt',
     ],
     [
       'two codes of one provider on one day',
@@ -357,6 +357,89 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
 `,
       },
       '/regels.yaml klopt niet. regel 22: regels.3.bewaak: een van: zonderStart met vanaf; ',
+    ],
+    [
+      'a column that is missing',
+      changed('tarieven.csv', 'tarief_cent', 'tarief'),
+      "/tarieven.csv, regel 1: kolom tarief_cent ontbreekt. De eerste regel noemt de kolommen, met komma's ertussen: code,eenheid,tarief_cent,",
+    ],
+    [
+      'semicolons for commas',
+      { 'tarieven.csv': zuid['tarieven.csv'].replaceAll(',', ';') },
+      '/tarieven.csv, regel 1: kolom code, eenheid, tarief_cent, geldig_van, geldig_tot, bron ontbreekt.',
+    ],
+    [
+      'a comma too many',
+      changed('tarieven.csv', '2026-03-31,1', '2026-03-31,1,blad 2'),
+      '/tarieven.csv, regel 2: er staan meer of minder waarden dan kolommen.',
+    ],
+    [
+      'a quotation mark within a value',
+      changed('tarieven.csv', '2026-03-31,1', '2026-03-31,1 "blad'),
+      '/tarieven.csv, regel 2: dit is geen CSV. Een aanhalingsteken',
+    ],
+    [
+      'a tariff that ends before it begins',
+      changed('tarieven.csv', '2026-01-01,2026-03-31', '2026-01-01,2025-03-31'),
+      '/tarieven.csv klopt niet. regel 2: geldig_tot: niet voor geldig_van.',
+    ],
+    [
+      'a product that ends before it begins',
+      changed('producten.csv', '2026-01-01,,1', '2026-01-01,2025-12-31,1'),
+      '/producten.csv klopt niet. regel 2: geldig_tot: niet voor geldig_van.',
+    ],
+    [
+      'a variant that does not exist',
+      changed('producten.csv', 'inspanning', 'inspaning'),
+      '/producten.csv klopt niet. regel 2: variant: een van inspanning, output, maand, traject, of leeg.',
+    ],
+    [
+      'a setting that does not exist',
+      changed('protocol.yaml', 'contracttarief: vast', 'contracttarief: vast\ncontracttaref: vast'),
+      '/protocol.yaml klopt niet. regel 1: bestand: kent contracttaref niet; verbeter de naam of laat het weg.',
+    ],
+    [
+      'a word for true or false',
+      changed('protocol.yaml', 'goedeVrijdagIsWerkdag: false', 'goedeVrijdagIsWerkdag: nee'),
+      '/protocol.yaml klopt niet. regel 3: kalender.goedeVrijdagIsWerkdag: hier hoort true of false.',
+    ],
+    [
+      'a consequence that does not exist',
+      changed('regels.yaml', 'gevolg: weigeren', 'gevolg: afkeuren'),
+      '/regels.yaml klopt niet. regel 5: regels.0.gevolg: een van weigeren, signaleren, adviseren, of hier',
+    ],
+    [
+      'a code of the standard that does not exist',
+      changed('regels.yaml', '[OP364]', '[OP999]'),
+      '/regels.yaml, regel 2: regel zuid-1: wijktAf noemt OP999, maar die code kent de standaard niet.',
+    ],
+    [
+      'a reason that a rule would say is not used',
+      changed(
+        'protocol.yaml',
+        'afwijzingsredenen:',
+        'ongebruikteRedenen: { "5": zuid-9 }\n  afwijzingsredenen:',
+      ),
+      '/protocol.yaml, regel 11: ongebruikteRedenen noemt zuid-9, maar zo heet geen regel in regels.yaml.',
+    ],
+    [
+      'a rule about a product that is listed nowhere',
+      changed(
+        'regels.yaml',
+        'soort: start-vereist',
+        'soort: na-einde\n    met: { codes: [45A09], maanden: 1 }',
+      ),
+      '/regels.yaml, regel 2: regel zuid-1: met.codes: product 45A09 staat niet in producten.csv of contracten.csv.',
+    ],
+    [
+      'a file with a name that is mistyped',
+      { 'versies/2026-07-01/tarief.csv': zuid['tarieven.csv'] },
+      '/versies/2026-07-01/tarief.csv: zo heet geen bestand van een protocol.',
+    ],
+    [
+      'a version that is named after a day without dashes',
+      { 'versies/20260701/regels.yaml': 'regels: []' },
+      '/versies/20260701: een versie heet naar de dag waarop zij ingaat',
     ],
     [
       'another name than its folder',

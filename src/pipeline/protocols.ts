@@ -155,8 +155,10 @@ function readVersion(
   ].flatMap((een) => (een && existsSync(een) ? readProviders(een) : []));
   const { deel, loten } = readRegional(
     gelezen,
+    regel,
     file,
     instellingen,
+    contractregels.map(({ productcode }) => productcode),
     aanbieders.length > 0 ? aanbieders : providersFrom(contractregels),
     [file('plafonds.csv'), contracten && join(dirname(contracten), 'plafonds.csv')].flatMap((een) =>
       een && existsSync(een) ? readCeilings(een) : [],
@@ -197,8 +199,10 @@ function readVersion(
 
 function readRegional(
   gelezen: z.infer<typeof pack>,
+  lineOf: (pad: readonly PropertyKey[]) => number,
   file: Folder['file'],
   instellingen: Settings,
+  contractcodes: readonly string[],
   aanbieders: readonly Registration[],
   plafonds: readonly Ceiling[],
 ): { readonly deel: Regional | null; readonly loten: readonly Fate[] } {
@@ -207,17 +211,22 @@ function readRegional(
   const wetten = lawsOf(gelezen.regionaal.wetten);
   const [regels, producten, afspraken] = [file('regels.yaml'), file('producten.csv'), file('afspraken.yaml')];
   const catalogus = producten === null ? new Map() : readProducts(producten, file('tarieven.csv'));
-  const loten = regels === null ? [] : readRules(regels, wetten);
-  for (const { id, regel } of loten) {
-    if (regel?.gevolg.wat !== 'zelf-afwijzen' || afwijzingsredenen.includes(regel.gevolg.reden)) continue;
+  const codes = new Set([...catalogus.keys(), ...contractcodes]);
+  const loten =
+    regels === null
+      ? []
+      : readRules(regels, { wetten, afwijzingsredenen, codes: catalogus.size > 0 ? codes : null });
+  const genoemd = Object.entries(gelezen.regionaal.ongebruikteRedenen);
+  const weg = regels && genoemd.find(([, id]) => !loten.some((lot) => lot.id === id));
+  if (weg) {
     throw new ProtocolError(
-      `${regels}: regel ${id} wijst af met reden ${regel.gevolg.reden}, die hier niet gebruikt wordt. Kies een andere, of voeg haar toe aan afwijzingsredenen in protocol.yaml.`,
+      `${file('protocol.yaml')}, regel ${lineOf(['regionaal', 'ongebruikteRedenen', weg[0]])}: ongebruikteRedenen noemt ${weg[1]}, maar zo heet geen regel in regels.yaml.`,
     );
   }
   for (const id of schakelaars.tegenDeStandaard) {
     if (loten.some((lot) => lot.id === id && (lot.regel?.wijktAf.length ?? 0) > 0)) continue;
     throw new ProtocolError(
-      `${file('protocol.yaml')}: tegenDeStandaard noemt ${id}, maar zo heet geen regel die van de standaard afwijkt (wijktAf in regels.yaml).`,
+      `${file('protocol.yaml')}, regel ${lineOf(['regionaal', 'schakelaars', 'tegenDeStandaard'])}: tegenDeStandaard noemt ${id}, maar zo heet geen regel die van de standaard afwijkt (wijktAf in regels.yaml).`,
     );
   }
   return {
@@ -235,7 +244,7 @@ function readRegional(
       aanbieders,
       plafonds,
       afwijzingsredenen: new Set(afwijzingsredenen),
-      ongebruikteRedenen: new Map(Object.entries(gelezen.regionaal.ongebruikteRedenen)),
+      ongebruikteRedenen: new Map(genoemd),
       afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),
     },
   };

@@ -6,17 +6,19 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { productcategorieen } from '../../standard/codelijsten.ts';
 import { ProtocolError } from './error.ts';
 import { readCsv } from './read.ts';
-import { categorie, dag, eenheid } from './values.ts';
+import { categorie, dag, eenheid, inOrder, orNothing } from './values.ts';
 
-const contract = z.object({
-  aanbieder: z.string().regex(/^[0-9]{8}$/, 'een AGB-code van 8 cijfers'),
-  productcategorie: categorie,
-  productcode: z.string().regex(/^.{0,5}$/, 'een productcode van ten hoogste 5 tekens'),
-  eenheid,
-  tarief_cent: z.string().regex(/^[0-9]*$/, 'hele centen'),
-  geldig_van: dag,
-  geldig_tot: z.union([dag, z.literal('')]),
-});
+const contract = inOrder(
+  z.object({
+    aanbieder: z.string().regex(/^[0-9]{8}$/, 'een AGB-code van 8 cijfers'),
+    productcategorie: categorie,
+    productcode: z.string().regex(/^.{0,5}$/, 'een productcode van ten hoogste 5 tekens'),
+    eenheid,
+    tarief_cent: z.string().regex(/^[0-9]*$/, 'hele centen'),
+    geldig_van: dag,
+    geldig_tot: orNothing(dag),
+  }),
+);
 export type Contract = z.infer<typeof contract>;
 
 /** @throws ProtocolError */

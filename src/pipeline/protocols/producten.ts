@@ -6,41 +6,45 @@ import { standaarden } from '../../standard/berichtsoorten.ts';
 import { productcategorieen } from '../../standard/codelijsten.ts';
 import { ProtocolError } from './error.ts';
 import { readCsv } from './read.ts';
-import { categorie, cent, code, dag, dayOrNull, eenheid, frequentie, orNothing } from './values.ts';
+import { categorie, cent, code, dag, dayOrNull, eenheid, frequentie, inOrder, orNothing } from './values.ts';
 
 const aantal = z.string().regex(/^[0-9]+$/, 'een geheel getal');
 
-const product = z.strictObject({
-  code,
-  naam: z.string().min(1, 'een naam'),
-  categorie,
-  variant: orNothing(z.enum(['inspanning', 'output', 'maand', 'traject'])),
-  status: z.enum(['actief', 'uitlopend', 'genoemd']),
-  eenheid: orNothing(eenheid),
-  frequenties: z.string(),
-  max_volume: orNothing(aantal),
-  max_volume_per: orNothing(z.enum(['week', 'toewijzing'])),
-  max_duur: orNothing(aantal),
-  max_duur_in: orNothing(z.enum(['weken', 'maanden'])),
-  leeftijd_van: orNothing(aantal),
-  leeftijd_tot: orNothing(aantal),
-  geldig_van: dag,
-  geldig_tot: orNothing(dag),
-  bron: z.string().min(1, 'waar het staat'),
-});
+const product = inOrder(
+  z.strictObject({
+    code,
+    naam: z.string().min(1, 'een naam'),
+    categorie,
+    variant: orNothing(z.enum(['inspanning', 'output', 'maand', 'traject'])),
+    status: z.enum(['actief', 'uitlopend', 'genoemd']),
+    eenheid: orNothing(eenheid),
+    frequenties: z.string(),
+    max_volume: orNothing(aantal),
+    max_volume_per: orNothing(z.enum(['week', 'toewijzing'])),
+    max_duur: orNothing(aantal),
+    max_duur_in: orNothing(z.enum(['weken', 'maanden'])),
+    leeftijd_van: orNothing(aantal),
+    leeftijd_tot: orNothing(aantal),
+    geldig_van: dag,
+    geldig_tot: orNothing(dag),
+    bron: z.string().min(1, 'waar het staat'),
+  }),
+);
 
-const tarief = z.strictObject({
-  code,
-  eenheid,
-  tarief_cent: cent,
-  geldig_van: dag,
-  geldig_tot: orNothing(dag),
-  bron: z.string().min(1, 'waar het staat'),
-});
+const tarief = inOrder(
+  z.strictObject({
+    code,
+    eenheid,
+    tarief_cent: cent,
+    geldig_van: dag,
+    geldig_tot: orNothing(dag),
+    bron: z.string().min(1, 'waar het staat'),
+  }),
+);
 
 /** @throws ProtocolError */
 export function readProducts(pad: string, padTarieven: string | null): ReadonlyMap<string, Product> {
-  const tarieven = padTarieven === null ? new Map<string, Tariff[]>() : readTariffs(padTarieven);
+  const tarieven = padTarieven === null ? new Map<string, TariffRow[]>() : readTariffs(padTarieven);
   const producten = new Map<string, Product>();
   for (const { waarde, regel } of readCsv(product, pad)) {
     const plaats = `${pad}, regel ${regel}`;
@@ -54,20 +58,29 @@ export function readProducts(pad: string, padTarieven: string | null): ReadonlyM
         `${plaats}: productcategorie ${waarde.categorie} bestaat niet in iJw of iWmo 3.2.`,
       );
     }
-    producten.set(waarde.code, productOf(waarde, tarieven.get(waarde.code) ?? [], plaats));
+    producten.set(
+      waarde.code,
+      productOf(
+        waarde,
+        (tarieven.get(waarde.code) ?? []).map(({ tarief }) => tarief),
+        plaats,
+      ),
+    );
   }
-  for (const onbekend of tarieven.keys()) {
+  for (const [onbekend, [eerste]] of tarieven) {
     if (!producten.has(onbekend)) {
       throw new ProtocolError(
-        `${padTarieven}: tarief voor product ${onbekend}, dat niet in ${pad} staat. Voeg het product toe.`,
+        `${padTarieven}, regel ${eerste?.regel}: tarief voor product ${onbekend}, dat niet in ${pad} staat. Voeg het product toe.`,
       );
     }
   }
   return producten;
 }
 
-function readTariffs(pad: string): Map<string, Tariff[]> {
-  const perCode = new Map<string, Tariff[]>();
+type TariffRow = { readonly regel: number; readonly tarief: Tariff };
+
+function readTariffs(pad: string): Map<string, TariffRow[]> {
+  const perCode = new Map<string, TariffRow[]>();
   for (const { waarde, regel } of readCsv(tarief, pad)) {
     const nieuw: Tariff = {
       eenheid: waarde.eenheid,
@@ -77,12 +90,12 @@ function readTariffs(pad: string): Map<string, Tariff[]> {
       bron: waarde.bron,
     };
     const bij = perCode.get(waarde.code) ?? [];
-    if (bij.some((ander) => ander.eenheid === nieuw.eenheid && overlap(ander, nieuw))) {
+    if (bij.some(({ tarief: ander }) => ander.eenheid === nieuw.eenheid && overlap(ander, nieuw))) {
       throw new ProtocolError(
         `${pad}, regel ${regel}: product ${waarde.code} heeft in eenheid ${nieuw.eenheid} op dezelfde dagen al een ander tarief. Sluit het oude af met geldig_tot.`,
       );
     }
-    perCode.set(waarde.code, [...bij, nieuw]);
+    perCode.set(waarde.code, [...bij, { regel, tarief: nieuw }]);
   }
   return perCode;
 }

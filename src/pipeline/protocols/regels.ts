@@ -1,5 +1,6 @@
 /** `regels.yaml`: every rule of the region, and what became of it. */
 import { z } from 'zod';
+import { loten as nationalCodes } from '../../rules/lot/lot.ts';
 import { kinds } from '../../rules/regional/index.ts';
 import type { Kind } from '../../rules/regional/kind.ts';
 import type { Parameters, ParameterText, Values } from '../../rules/regional/parameters.ts';
@@ -144,26 +145,52 @@ export function lawsOf(wetten: readonly z.infer<typeof wet>[]): ReadonlySet<Stan
   return new Set(wetten.map((een) => standaardVan[een]));
 }
 
+/** What else a pack says that its rules point at. */
+export type PointedAt = {
+  readonly wetten: ReadonlySet<Standaard>;
+  readonly afwijzingsredenen: readonly string[];
+  /** The codes of the catalogue and the contracts; null where the pack lists none. */
+  readonly codes: ReadonlySet<string> | null;
+};
+
 /** @throws ProtocolError */
-export function readRules(pad: string, wettenVanHetPakket: ReadonlySet<Standaard>): readonly Fate[] {
+export function readRules(pad: string, pakket: PointedAt): readonly Fate[] {
   const { waarde, regel: lineOf } = readYaml(bestand, pad);
   const gezien = new Set<string>();
   return waarde.regels.map((rij, plaats) => {
     const waar = `${pad}, regel ${lineOf(['regels', plaats])}: regel ${rij.id}`;
     if (gezien.has(rij.id)) throw new ProtocolError(`${waar} staat er twee keer in. Laat er één staan.`);
     gezien.add(rij.id);
-    const wetten = rij.wetten === undefined ? wettenVanHetPakket : lawsOf(rij.wetten);
+    const wetten = rij.wetten === undefined ? pakket.wetten : lawsOf(rij.wetten);
     const { id, lot, uitleg, bron } = rij;
     const gemeen = { id, lot, wetten, uitleg, bron };
     if (rij.lot === 'uitgevoerd')
-      return { ...gemeen, waar: rij.soort, regel: ruleOf(rij, wetten, waar), bewaking: null };
+      return { ...gemeen, waar: rij.soort, regel: ruleOf(rij, wetten, pakket, waar), bewaking: null };
     const gevraagd = rij.lot === 'signaal' ? rij.bewaak : undefined;
+    if (gevraagd && 'naStart' in gevraagd) listed(gevraagd.producten, pakket, `${waar}: bewaak.producten`);
     const bewaking = gevraagd ? watchOf(gevraagd, { id, wetten }) : null;
     return { ...gemeen, waar: rij.waar ?? (bewaking ? 'bewaking' : null), regel: null, bewaking };
   });
 }
 
-function ruleOf(rij: z.infer<typeof uitgevoerd>, wetten: ReadonlySet<Standaard>, waar: string): RegionalRule {
+/** A code that is mistyped would switch a rule off without a word. */
+function listed(genoemd: Iterable<string>, { codes }: PointedAt, waar: string): void {
+  for (const een of genoemd) {
+    if (codes === null || codes.has(een)) continue;
+    throw new ProtocolError(
+      `${waar}: product ${een} staat niet in producten.csv of contracten.csv. Voeg het toe, of verbeter de code.`,
+    );
+  }
+}
+
+const bekendeCodes: ReadonlySet<string> = new Set(nationalCodes.map(({ regel }) => regel));
+
+function ruleOf(
+  rij: z.infer<typeof uitgevoerd>,
+  wetten: ReadonlySet<Standaard>,
+  pakket: PointedAt,
+  waar: string,
+): RegionalRule {
   const soort = kinds.get(rij.soort);
   if (soort === undefined) {
     throw new ProtocolError(
@@ -175,11 +202,29 @@ function ruleOf(rij: z.infer<typeof uitgevoerd>, wetten: ReadonlySet<Standaard>,
       `${waar}: een regel over een bericht draagt geen eigen retourcode. Laat retourcode weg; afkeurBericht en afkeur in protocol.yaml zeggen wat het antwoord draagt.`,
     );
   }
+  const onbekend = rij.wijktAf?.find((een) => !bekendeCodes.has(een));
+  if (onbekend !== undefined) {
+    throw new ProtocolError(
+      `${waar}: wijktAf noemt ${onbekend}, maar die code kent de standaard niet. 'rules list' toont ze alle.`,
+    );
+  }
+  const gevolg = consequenceOf(rij.gevolg);
+  if (gevolg.wat === 'zelf-afwijzen' && !pakket.afwijzingsredenen.includes(gevolg.reden)) {
+    throw new ProtocolError(
+      `${waar} wijst af met reden ${gevolg.reden}, die hier niet gebruikt wordt. Kies een andere, of voeg haar toe aan afwijzingsredenen in protocol.yaml.`,
+    );
+  }
+  const parameters = parametersOf(soort, rij.met ?? {}, waar);
+  for (const [naam, { soort: vorm }] of Object.entries(soort.parameters)) {
+    const waarde = rij.met?.[naam];
+    if (vorm === 'producten' && Array.isArray(waarde)) listed(waarde, pakket, `${waar}: met.${naam}`);
+    if (vorm === 'getal-per-code' && waarde) listed(Object.keys(waarde), pakket, `${waar}: met.${naam}`);
+  }
   return {
     id: rij.id,
     soort: rij.soort,
-    parameters: parametersOf(soort, rij.met ?? {}, waar),
-    gevolg: consequenceOf(rij.gevolg),
+    parameters,
+    gevolg,
     wetten,
     retourcode: rij.retourcode ?? null,
     wijktAf: rij.wijktAf ?? [],
@@ -228,6 +273,7 @@ const values: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
   getal: z.int('een geheel getal').min(0),
   bedrag: z.int('hele centen').min(0),
   codes: z.array(code).transform((codes) => new Set(codes)),
+  producten: z.array(code).transform((codes) => new Set(codes)),
   janee: z.boolean('true of false'),
   dag: dag.transform((tekst) => Temporal.PlainDate.from(tekst)),
   jaardag: z

@@ -22,3 +22,11 @@ export function orNothing<S extends z.ZodType>(schema: S) {
 export function dayOrNull(tekst: string): Temporal.PlainDate | null {
   return tekst === '' ? null : Temporal.PlainDate.from(tekst);
 }
+
+/** Rows that hold from a day and, where they say so, up to and including another. */
+export function inOrder<S extends z.ZodType<{ geldig_van: string; geldig_tot: string }>>(rij: S) {
+  return rij.refine(({ geldig_van, geldig_tot }) => geldig_tot === '' || geldig_van <= geldig_tot, {
+    path: ['geldig_tot'],
+    error: 'niet voor geldig_van',
+  });
+}

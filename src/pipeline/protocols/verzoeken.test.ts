@@ -34,7 +34,7 @@ regionaal:
   schakelaars: { declaratieVereistStart: false }
   afkeur: { wijze: retourcode, retourcode: "0233" }
   afwijzingsredenen: ["2", "3", "4", "8"]
-  ongebruikteRedenen: { "5": oost-5 }
+  ongebruikteRedenen: { "5": oost-1 }
 `,
   );
   writeFileSync(
@@ -67,7 +67,7 @@ describe('A pack', () => {
     });
     expect(reasons(protocol, 100)).toEqual([]);
     expect(reasons(protocol, 101)).toEqual([['oost-1', { wat: 'adviseren', reden: '2' }]]);
-    expect(protocol.regionaal?.ongebruikteRedenen).toEqual(new Map([['5', 'oost-5']]));
+    expect(protocol.regionaal?.ongebruikteRedenen).toEqual(new Map([['5', 'oost-1']]));
   });
 
   test('knows with whom a contract is made, and on which days', () => {

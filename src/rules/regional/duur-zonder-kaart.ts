@@ -18,7 +18,7 @@ export const duurZonderKaart = requestKind({
   waarom: 'Wie langer zorg nodig heeft, wordt opnieuw bekeken.',
   parameters: {
     maanden: { soort: 'getal', uitleg: 'ten hoogste zoveel maanden' },
-    behalve: { soort: 'codes', uitleg: 'producten waarvoor dit niet geldt', optioneel: true },
+    behalve: { soort: 'producten', uitleg: 'producten waarvoor dit niet geldt', optioneel: true },
   },
   *perVerzoek(verzoek, { regionaal }, { maanden, behalve }) {
     const wens = asked(verzoek);

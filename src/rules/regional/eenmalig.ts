@@ -14,7 +14,7 @@ export const eenmalig = requestKind({
   over: 'verzoek',
   eis: 'Een product dat een cliënt een keer krijgt, wordt niet nog eens gevraagd: ook niet onder een andere code ervan, of bij een andere aanbieder.',
   waarom: 'Het traject is voor de hele behandeling bedoeld.',
-  parameters: { codes: { soort: 'codes', uitleg: 'de codes van het product, ook de oude' } },
+  parameters: { codes: { soort: 'producten', uitleg: 'de codes van het product, ook de oude' } },
   *perVerzoek(verzoek, { feiten }, { codes: van }) {
     const wens = asked(verzoek);
     if (wens === null || !van.has(wens.code)) return;

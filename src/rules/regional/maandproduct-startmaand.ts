@@ -16,7 +16,7 @@ export const maandproductStartmaand = lineKind({
   over: 'prestatie',
   eis: 'Bij een product met een prijs per maand is de maand waarin de zorg begint alleen te declareren als zij op de eerste van de maand begint. De maand waarin zij eindigt telt geheel mee.',
   waarom: 'Per maand wordt de hele prijs betaald; alleen de eindmaand mag onvolledig zijn.',
-  parameters: { codes: { soort: 'codes', uitleg: 'de productcodes met een prijs per maand' } },
+  parameters: { codes: { soort: 'producten', uitleg: 'de productcodes met een prijs per maand' } },
   *perPrestatie(regel, { leveringen }, { codes: maandproducten }) {
     if (basis(regel) === null || !maandproducten.has(regel.prestatie.ProductCode)) return;
     // A restart after a pause is no start month: only the first start counts.

@@ -27,7 +27,7 @@ export const naEinde = lineKind({
   eis: 'Het product wordt in een keer gedeclareerd na het definitieve einde van de zorg (307), binnen de afgesproken maanden; later geeft een signaal.',
   waarom: 'De prijs is voor een afgerond product.',
   parameters: {
-    codes: { soort: 'codes', uitleg: 'de productcodes die pas na het einde te declareren zijn' },
+    codes: { soort: 'producten', uitleg: 'de productcodes die pas na het einde te declareren zijn' },
     maanden: { soort: 'getal', uitleg: 'binnen zoveel maanden na het einde' },
   },
   *perPrestatie(regel, { leveringen, ontvangstdag }, { codes: producten, maanden }) {

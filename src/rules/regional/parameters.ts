@@ -9,6 +9,8 @@ export type Values = {
   /** eurocents */
   readonly bedrag: number;
   readonly codes: ReadonlySet<string>;
+  /** Product codes: the loader knows which the pack lists. */
+  readonly producten: ReadonlySet<string>;
   readonly janee: boolean;
   readonly dag: Temporal.PlainDate;
   /** A day of every year. */

@@ -27,7 +27,7 @@ export const startNaOpdracht = messageKind({
   waarom: 'Wie zonder opdracht begint, levert voor eigen rekening, tenzij de Toegang het bevestigd heeft.',
   parameters: {
     behalve: {
-      soort: 'codes',
+      soort: 'producten',
       optioneel: true,
       uitleg: 'producten die eerder mogen beginnen, zoals crisiszorg',
     },

@@ -14,7 +14,7 @@ export const trajectDeelMelden = lineKind({
   eis: 'Het eerste deel van een traject wordt gemeld waar het pas bij een begonnen behandeling hoort: dat is in geen bericht te zien.',
   waarom: 'Een start (305) zegt niet of na de diagnose een behandeling is begonnen.',
   parameters: {
-    codes: { soort: 'codes', uitleg: 'de productcodes van de trajecten' },
+    codes: { soort: 'producten', uitleg: 'de productcodes van de trajecten' },
     alleenDiagnose: {
       soort: 'bedrag',
       optioneel: true,

@@ -68,7 +68,7 @@ export const trajectInDelen = lineKind({
   eis: 'Een traject wordt in twee delen van één prijs gedeclareerd: het eerste na de start (305), het tweede na het definitieve einde (307). Samen zijn zij niet meer dan de prijs. Waar dat is afgesproken, wordt alleen een diagnose na het einde met een vast bedrag betaald.',
   waarom: 'De prijs is voor een heel afgerond traject.',
   parameters: {
-    codes: { soort: 'codes', uitleg: 'de productcodes van de trajecten' },
+    codes: { soort: 'producten', uitleg: 'de productcodes van de trajecten' },
     delen: { soort: 'delen', uitleg: 'de delen in procenten: bij het begin en na afronding' },
     alleenDiagnose: {
       soort: 'bedrag',

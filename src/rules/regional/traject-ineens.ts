@@ -55,7 +55,7 @@ export const trajectIneens = lineKind({
   eis: 'Het traject wordt na het definitieve einde (307) in een keer betaald, tegen de prijs van de dag van toewijzen. Voor wat voor een bepaalde dag is toegewezen, is er een bedrag voor alleen een diagnose.',
   waarom: 'Een oud traject houdt de prijs waarvoor het is toegewezen.',
   parameters: {
-    codes: { soort: 'codes', uitleg: 'de productcodes van de trajecten' },
+    codes: { soort: 'producten', uitleg: 'de productcodes van de trajecten' },
     alleenDiagnose: { soort: 'bedrag', uitleg: 'het bedrag van alleen een diagnose, in centen' },
     diagnoseVoor: { soort: 'dag', uitleg: 'de dag waarvoor moet zijn toegewezen om dat bedrag te krijgen' },
   },

@@ -51,7 +51,7 @@ export const verlengingAfgesproken = requestKind({
   eis: 'Een verlenging duurt niet langer, is niet meer en is van geen ander product dan afspraken.yaml bij het product noemt.',
   waarom: 'Een verlenging bouwt af; wie meer nodig heeft, wordt opnieuw bekeken.',
   parameters: {
-    codes: { soort: 'codes', uitleg: 'de producten waarvan een verlenging zo begrensd is' },
+    codes: { soort: 'producten', uitleg: 'de producten waarvan een verlenging zo begrensd is' },
     verwijzers: { soort: 'codes', uitleg: 'soorten verwijzer waarvoor dit geldt' },
     binnenDagen: { soort: 'getal', uitleg: 'aansluitend is binnen zoveel dagen na het einde' },
   },

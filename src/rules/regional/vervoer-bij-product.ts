@@ -39,7 +39,7 @@ export const vervoerBijProduct = requestKind({
   eis: 'Een vervoercode hoort bij de producten die de catalogus erbij noemt; algemeen vervoer niet bij een product met eigen vervoercodes.',
   waarom: 'De prijs van vervoer hangt af van waarheen het gaat.',
   parameters: {
-    algemeen: { soort: 'codes', uitleg: 'vervoercodes voor producten zonder eigen vervoercodes' },
+    algemeen: { soort: 'producten', uitleg: 'vervoercodes voor producten zonder eigen vervoercodes' },
   },
   *perVerzoek(verzoek, { feiten, regionaal }, { algemeen: overal }) {
     const wens = asked(verzoek);

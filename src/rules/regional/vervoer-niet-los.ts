@@ -11,7 +11,7 @@ export const vervoerNietLos = requestKind({
   over: 'verzoek',
   eis: 'Vervoer wordt gevraagd naast een ander product dat de cliënt dan heeft of waar ook om gevraagd wordt.',
   waarom: 'Vervoer brengt iemand naar zorg.',
-  parameters: { codes: { soort: 'codes', uitleg: 'de productcodes van vervoer' } },
+  parameters: { codes: { soort: 'producten', uitleg: 'de productcodes van vervoer' } },
   *perVerzoek(verzoek, { feiten }, { codes: vervoer }) {
     const wens = asked(verzoek);
     if (wens === null || !vervoer.has(wens.code)) return;

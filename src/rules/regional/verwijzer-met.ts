@@ -17,7 +17,7 @@ export const verwijzerMet = requestKind({
   waarom: 'De gemeente moet kunnen nagaan wie verwezen heeft.',
   parameters: {
     typen: { soort: 'codes', uitleg: 'soorten verwijzer (Type) waarvoor dit geldt' },
-    codes: { soort: 'codes', uitleg: 'alleen bij deze producten', optioneel: true },
+    codes: { soort: 'producten', uitleg: 'alleen bij deze producten', optioneel: true },
     naamGenoeg: { soort: 'janee', uitleg: 'of een naam in plaats van de AGB-code genoeg is' },
   },
   *perVerzoek(verzoek, _context, { typen, codes: bij, naamGenoeg }) {
