@@ -8,21 +8,41 @@ import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
 import type { Wiring } from './wiring.ts';
 
-/** @returns nothing of what is no request, was refused, or is not ours to decide on */
-export async function advise(
+/** Which municipality is responsible for the client, as the register says; null where nobody knows, or it is not asked. */
+export async function responsibleFor(
+  bericht: Bericht,
+  { herkomst, ontvangenOp }: Pick<StoredMessage, 'herkomst' | 'ontvangenOp'>,
+  { woonplaatsen }: Pick<Wiring, 'woonplaatsen'>,
+): Promise<string | null> {
+  if (!isAsked(bericht, herkomst)) return null;
+  return (
+    (await woonplaatsen?.gemeenteVan(bericht.Client.Bsn, beginOf(bericht, amsterdamDay(ontvangenOp)))) ?? null
+  );
+}
+
+/**
+ * @param woonplaats which municipality is responsible for the client; null where nobody knows
+ * @returns nothing of what is no request, was refused, or is not ours to decide on
+ */
+export function advise(
   bericht: Bericht,
   feiten: FactsFor<JudgedNumber>,
   { herkomst, ontvangenOp }: StoredMessage,
   protocol: Protocol,
-  { woonplaatsen }: Pick<Wiring, 'woonplaatsen'>,
-): Promise<readonly Advice[]> {
-  if (herkomst !== 'aanbieder' || (bericht.nummer !== '315' && bericht.nummer !== '317')) return [];
+  woonplaats: string | null,
+): readonly Advice[] {
+  if (!isAsked(bericht, herkomst)) return [];
   const ontvangstdag = amsterdamDay(ontvangenOp);
   // The facts belong to the number just looked at, which TypeScript cannot tell.
   const context = { feiten: feiten as FactsFor<'315'>, protocol, ontvangenOp, ontvangstdag };
-  const woonplaats =
-    (await woonplaatsen?.gemeenteVan(bericht.Client.Bsn, beginOf(bericht, ontvangstdag))) ?? null;
   return assess(bericht, context, woonplaats);
+}
+
+function isAsked(
+  bericht: Bericht,
+  herkomst: StoredMessage['herkomst'],
+): bericht is BerichtVan<'315' | '317'> {
+  return herkomst === 'aanbieder' && (bericht.nummer === '315' || bericht.nummer === '317');
 }
 
 /** The first day that is asked; a change is about what there is. */

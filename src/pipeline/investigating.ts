@@ -4,6 +4,7 @@
  * at again alone, in its own transaction.
  */
 import type { MessageId, RequestCase, RequestId, RequestView } from '../casefile/casefile.ts';
+import { isAfter } from '../rules/dates.ts';
 import { protocolOn } from '../rules/protocol.ts';
 import type { TermRule } from '../rules/terms.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
@@ -27,7 +28,14 @@ export async function investigateInTime(wiring: Wiring): Promise<readonly Messag
   for (const verzoek of await due(wiring)) {
     // Of a provider that we serve, the municipality decides.
     if (sideOf(verzoek, wiring) !== 'gemeente') continue;
-    if (!byItself(verzoek, wiring) || wasInvestigated(verzoek) || isRefusedByItself(verzoek)) continue;
+    // Found by any of its terms.
+    if (
+      !isDue(verzoek, wiring.nu()) ||
+      !byItself(verzoek, wiring) ||
+      wasInvestigated(verzoek) ||
+      isRefusedByItself(verzoek)
+    )
+      continue;
     try {
       const id = await investigate(verzoek.id, wiring);
       if (id !== null) verstuurd.push(id);
@@ -74,6 +82,13 @@ async function due({ casefile, nu }: Wiring): Promise<readonly RequestView[]> {
     gevonden.push(...meer);
     if (meer.length < bladzijde) return gevonden.toReversed();
   }
+}
+
+function isDue({ termijnen }: RequestView, nu: Temporal.Instant): boolean {
+  return termijnen.some(
+    ({ verplichting, einde, uiterlijk }) =>
+      eigenTermijn.has(verplichting) && einde === null && !isAfter(uiterlijk, amsterdamDay(nu)),
+  );
 }
 
 /** Also when its provider refused the message that said so: it would refuse the next one too, and people must look. */

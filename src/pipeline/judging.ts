@@ -15,7 +15,7 @@ import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
 import { berichtsoort } from '../standard/berichtsoorten.ts';
 import { schrijfBericht } from '../standard/xml/schrijven.ts';
-import { advise } from './advising.ts';
+import { advise, responsibleFor } from './advising.ts';
 import { inspect } from './inspect.ts';
 import { termsOpened } from './terms.ts';
 import type { Wiring } from './wiring.ts';
@@ -108,13 +108,16 @@ async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
     await zaak.houdAan(wachtTot, wiring.nu());
     return niets;
   }
-  const adviezen =
-    gevonden.uitkomst === 'goedgekeurd' ? await advise(bericht, feiten, opgeslagen, protocol, wiring) : [];
+  const genomen = gevonden.uitkomst === 'goedgekeurd';
+  const woonplaats = genomen ? await responsibleFor(bericht, opgeslagen, wiring) : null;
+  const adviezen = genomen ? advise(bericht, feiten, opgeslagen, protocol, woonplaats) : [];
   const oordeel = eigen ? wholeOrNothing(gevonden) : withSignals(gevonden, signalsOf(adviezen));
   const antwoord = eigen ? null : answerTo(bericht, oordeel, zaak, wiring);
   const doorsturen = eigen && oordeel.uitkomst === 'goedgekeurd';
   const termijnen =
-    oordeel.uitkomst === 'goedgekeurd' ? termsOpened(bericht, feiten, zaak.bericht, protocol) : [];
+    oordeel.uitkomst === 'goedgekeurd'
+      ? termsOpened(bericht, feiten, zaak.bericht, protocol, woonplaats)
+      : [];
   await zaak.besluit(
     { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen, adviezen },
     bericht,

@@ -3,7 +3,7 @@ import type { Obligation, Outgoing, StoredMessage } from '../casefile/casefile.t
 import type { AnswerFacts, FactsFor, JudgedNumber, RetourFacts } from '../rules/facts.ts';
 import type { Protocol } from '../rules/protocol.ts';
 import { retourcodesOf } from '../rules/retourcodes.ts';
-import { declaratieTerm, retourTerm, verzoekTerm } from '../rules/terms.ts';
+import { declaratieTerm, retourTerm, verzoekTerm, woonplaatsTerm } from '../rules/terms.ts';
 import type { Calendar } from '../rules/workingdays.ts';
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
 import { type Berichtsoort, berichtsoort } from '../standard/berichtsoorten.ts';
@@ -40,12 +40,17 @@ export function termsAtSending(
   return answerTerms(soort, opposite(soort.afzender), op, kalender);
 }
 
-/** A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). */
+/**
+ * A request that was taken in waits for a decision; one under investigation waits eight weeks (OP274, OP346). When another
+ * municipality is responsible, refusing a request for that reason has a term of its own (OP359).
+ * @param woonplaats which municipality is responsible for the client; null where nobody knows
+ */
 export function termsOpened(
   bericht: Bericht,
   feiten: FactsFor<JudgedNumber>,
   { herkomst, ontvangenOp }: StoredMessage,
   { kalender }: Protocol,
+  woonplaats: string | null,
 ): readonly Obligation[] {
   const opened = (soort: '315' | '317', op: Temporal.Instant, referenties: readonly string[]) =>
     referenties.map((referentieAanbieder) => ({
@@ -57,7 +62,12 @@ export function termsOpened(
     case '315':
     case '317':
       // Our own is only taken in when the municipality says so.
-      return herkomst === 'backoffice' ? [] : opened(bericht.nummer, ontvangenOp, referencesOf(bericht));
+      return herkomst === 'backoffice'
+        ? []
+        : [
+            ...opened(bericht.nummer, ontvangenOp, referencesOf(bericht)),
+            ...elsewhere(bericht, ontvangenOp, woonplaats),
+          ];
     case '316':
     case '318': {
       // The facts belong to the number just switched on, which TypeScript cannot tell.
@@ -75,6 +85,21 @@ export function termsOpened(
     default:
       return [];
   }
+}
+
+/** OP359 is a rule of the iJw, and about a request for allocation. */
+function elsewhere(
+  bericht: BerichtVan<'315' | '317'>,
+  op: Temporal.Instant,
+  woonplaats: string | null,
+): readonly Obligation[] {
+  if (bericht.nummer !== '315' || bericht.standaard !== 'ijw-3.2') return [];
+  if (woonplaats === null || woonplaats === bericht.Header.Ontvanger) return [];
+  return referencesOf(bericht).map((referentieAanbieder) => ({
+    ...woonplaatsTerm(op),
+    partij: 'gemeente',
+    referentieAanbieder,
+  }));
 }
 
 function referencesOf(bericht: BerichtVan<'315' | '317'>): readonly string[] {

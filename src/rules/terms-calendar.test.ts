@@ -4,7 +4,16 @@
  */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { declaratieTerm, onderzoekTerm, retourTerm, startTerm, stopTerm, verzoekTerm } from './terms.ts';
+import { nationalPaymentTerm, paymentDay } from './betaling.ts';
+import {
+  declaratieTerm,
+  onderzoekTerm,
+  retourTerm,
+  startTerm,
+  stopTerm,
+  verzoekTerm,
+  woonplaatsTerm,
+} from './terms.ts';
 import { addWorkingDays, type Calendar, nationalCalendar } from './workingdays.ts';
 
 const day = 86_400_000;
@@ -129,6 +138,7 @@ describe('Terms in working days, 2021 to 2035', () => {
         const op = Temporal.Instant.fromEpochMilliseconds(ms);
         const dag = amsterdam(ms);
         const verwacht = (n: number) => [dag, nth(national, dag, n)];
+        const later = (dagen: number) => iso(Date.parse(`${dag}T00:00:00Z`) + dagen * day);
         const is = ({ vanaf, uiterlijk }: { vanaf: Temporal.PlainDate; uiterlijk: Temporal.PlainDate }) => [
           vanaf.toString(),
           uiterlijk.toString(),
@@ -139,9 +149,11 @@ describe('Terms in working days, 2021 to 2035', () => {
         const begin = Temporal.PlainDate.from(dag);
         expect(is(startTerm(begin, begin, nationalCalendar))).toEqual(verwacht(5));
         expect(is(stopTerm(begin, nationalCalendar))).toEqual(verwacht(5));
-        expect(onderzoekTerm('315', begin).uiterlijk.toString()).toBe(
-          iso(Date.parse(`${dag}T00:00:00Z`) + 56 * day),
-        );
+        expect(onderzoekTerm('315', begin).uiterlijk.toString()).toBe(later(56));
+        expect(is(woonplaatsTerm(op))).toEqual([dag, later(14)]);
+        const declaratie = { dagtekening: begin, ontvangst: begin };
+        expect(paymentDay(nationalPaymentTerm, declaratie).toString()).toBe(later(30));
+        expect(paymentDay({ vanaf: 'ontvangst', dagen: 30 }, declaratie).toString()).toBe(later(30));
       }),
       { numRuns: 2_000 },
     );

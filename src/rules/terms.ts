@@ -2,7 +2,7 @@
 import { isBefore } from './dates.ts';
 import { addWorkingDays, amsterdamDay, type Calendar } from './workingdays.ts';
 
-export type TermRule = 'OP090' | 'OP090x4' | 'OP274' | 'OP346';
+export type TermRule = 'OP090' | 'OP090x4' | 'OP274' | 'OP346' | 'OP359';
 
 /** Rules whose term nobody opens: it is worked out from what is known, every time anew. */
 export type DerivedTermRule = 'OP271' | 'OP272';
@@ -61,6 +61,18 @@ export function onderzoekTerm(soort: '315' | '317', dagtekening: Temporal.PlainD
     uiterlijk: dagtekening.add({ weeks: onderzoekWeken }),
   } as const;
 }
+
+/** OP359: whoever refuses because another municipality is responsible does so within two weeks, by the calendar. */
+export const woonplaatsWeken = 2;
+
+/** From the receipt of the request, which is what the law counts from; it may end on a free day. */
+export function woonplaatsTerm(op: Temporal.Instant) {
+  const vanaf = amsterdamDay(op);
+  return { verplichting: 'OP359', vanaf, uiterlijk: vanaf.add({ weeks: woonplaatsWeken }) } as const;
+}
+
+/** Terms of a request that "in onderzoek" does not end: only refusing or granting does. */
+export const tillDecided: ReadonlySet<TermRule> = new Set(['OP359']);
 
 /** OP271, OP272: a start or stop is told within five working days. */
 export const leveringWerkdagen = 5;

@@ -127,6 +127,8 @@ const owed = {
   OP090x4: 'een declaratie-antwoord (325)',
   OP274: 'een toewijzing (301) of antwoord (319)',
   OP346: 'een toewijzing (301) of antwoord (319)',
+  OP359:
+    'een toewijzing (301), of een afwijzing omdat een andere gemeente verantwoordelijk is (319, reden 8),',
 } as const satisfies Record<TermView['verplichting'], string>;
 
 function subject(term: TermView): string {

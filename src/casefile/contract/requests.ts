@@ -475,6 +475,29 @@ function describeTerms(open: Open): void {
     ]);
   });
 
+  test('a term that only a decision ends outlasts an investigation, and runs again when the decision is refused', async () => {
+    const casefile = await open();
+    const wacht = requestTerm('VOT1');
+    await processed(casefile, bericht315(law), {
+      termijnen: [wacht, { ...wacht, verplichting: 'OP359', uiterlijk: day('2026-05-20') }],
+    });
+    const ended = async () =>
+      (await requestTerms(casefile, 'VOT1')).map(
+        ({ verplichting, einde }) => `${verplichting} ${einde?.hoe ?? null} ${einde?.op ?? null}`,
+      );
+    const onderzoek = await processed(casefile, bericht319(law, antwoord('VOT1', '2')));
+    await sent(casefile, onderzoek, moment(90), [awaitedTerm]);
+    expect(await ended()).toEqual([`OP274 nagekomen ${moment(90)}`, 'OP359 null null']);
+    const afwijzing = await processed(casefile, bericht319(law, antwoord('VOT1')));
+    await sent(casefile, afwijzing, moment(95), [awaitedTerm]);
+    expect(await ended()).toEqual([`OP274 nagekomen ${moment(90)}`, `OP359 nagekomen ${moment(95)}`]);
+    await processed(casefile, bericht320(law, { identificatie: '319VOT11', retourcodes: ['9359'] }));
+    expect(await ended()).toEqual([`OP274 nagekomen ${moment(90)}`, 'OP359 null null']);
+    const toewijzing = await processed(casefile, bericht301(law, { producten: producten('VOT1') }));
+    await sent(casefile, toewijzing, moment(99), [awaitedTerm]);
+    expect(await ended()).toEqual([`OP274 nagekomen ${moment(90)}`, `OP359 nagekomen ${moment(99)}`]);
+  });
+
   test('when an investigation is refused, the first term runs again and the second lapses', async () => {
     const casefile = await open();
     await processed(casefile, bericht315(law), met('VOT1'));

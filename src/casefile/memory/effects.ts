@@ -120,7 +120,7 @@ export function changeCase(
   const beantwoord = answeredBy(verzoeken, relatie, identiteit.bsn, effecten);
   answer(verzoeken, id, beantwoord, motivering ?? null);
   if (directionOf(herkomst) === 'in') {
-    for (const { verzoek } of beantwoord) endRequestTerms(register, verzoek, id, ontvangenOp);
+    for (const { verzoek, stand } of beantwoord) endRequestTerms(register, verzoek, id, stand, ontvangenOp);
   }
   recordDeclaration(declaraties, relatie, id, effecten, bericht);
   for (const termijn of termijnen) {
@@ -167,5 +167,8 @@ export function processRetour(
 
 /** An answer of ours has left: the terms of the requests it answers were kept. */
 export function answersSent({ register, verzoeken }: State, id: MessageId, op: Temporal.Instant): void {
-  for (const verzoek of answeredIn(verzoeken, id)) endRequestTerms(register, verzoek, id, op);
+  for (const verzoek of answeredIn(verzoeken, id)) {
+    const antwoord = verzoek.antwoorden.find(({ berichtId }) => berichtId === id);
+    if (antwoord) endRequestTerms(register, verzoek, id, antwoord.stand, op);
+  }
 }

@@ -1,5 +1,6 @@
 /** Messages, terms and events in plain maps, and what is shown of them. */
-import type { EarlierMessage } from '../../rules/facts.ts';
+import type { EarlierMessage, RequestState } from '../../rules/facts.ts';
+import { tillDecided } from '../../rules/terms.ts';
 import type { Verdict } from '../../rules/verdict.ts';
 import type {
   MessageEvent,
@@ -164,15 +165,18 @@ export function endTerm(
 
 type RequestKey = { readonly id: RequestId; readonly berichtId: MessageId };
 
-/** An answer ends the terms of its request, except those it opened itself. */
+/** An answer ends the terms of its request, except those it opened itself, or that only a decision ends. */
 export function endRequestTerms(
   register: Register,
   { id, berichtId }: RequestKey,
   antwoord: MessageId,
+  stand: RequestState,
   op: Temporal.Instant,
 ): void {
+  const ends = ({ verplichting, einde }: Term) =>
+    einde === null && (stand !== 'in-onderzoek' || !tillDecided.has(verplichting));
   changeTerms(register, berichtId, (kept) =>
-    kept.verzoek === id && kept.term.einde === null && kept.geopendDoor !== antwoord
+    kept.verzoek === id && ends(kept.term) && kept.geopendDoor !== antwoord
       ? { ...kept, term: { ...kept.term, einde: { hoe: 'nagekomen', op } }, beeindigdDoor: antwoord }
       : kept,
   );

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Effect } from '../../rules/effects.ts';
 import type { Advice } from '../../rules/regional/assessing.ts';
+import { tillDecided } from '../../rules/terms.ts';
 import type { MessageId, Obligation } from '../casefile.ts';
 import type { Kluis } from '../kluis.ts';
 import { adviceFor, answersIn } from '../requests.ts';
@@ -81,25 +82,30 @@ export function answerParts(
       insert into verzoek_antwoord (verzoek_id, bericht_id, stand, motivering_verzegeld)
       select id, ${id}::uuid, stand, ${motivering}::bytea from beantwoord
     )`,
-    ...(op === null ? [] : [endedTermsPart(id, sql`(select id from beantwoord)`, op)]),
+    ...(op === null ? [] : [endedTermsPart(id, sql`(select id as verzoek_id, stand from beantwoord)`, op)]),
   ];
 }
 
-/** Answers end the terms of their requests, except those they open themselves. */
+/**
+ * Answers end the terms of their requests, except those they open themselves.
+ * @param antwoorden `verzoek_id` and `stand` of each
+ */
 export function endedTermsPart(
   id: MessageId,
-  verzoeken: RawBuilder<unknown>,
+  antwoorden: RawBuilder<unknown>,
   op: Temporal.Instant,
 ): RawBuilder<unknown> {
   return sql`verzoek_nagekomen as (
-    update termijn set einde = 'nagekomen', einde_op = ${momentText(op)}, beeindigd_door = ${id}::uuid
-    where verzoek_id in ${verzoeken} and einde is null and geopend_door is distinct from ${id}::uuid
+    update termijn t set einde = 'nagekomen', einde_op = ${momentText(op)}, beeindigd_door = ${id}::uuid
+    from ${antwoorden} a
+    where t.verzoek_id = a.verzoek_id and t.einde is null and t.geopend_door is distinct from ${id}::uuid
+      and (a.stand <> 'in-onderzoek' or t.verplichting <> all(${[...tillDecided]}::text[]))
   )`;
 }
 
 /** The requests that an answer of ours carried, unless its retour refused it first. */
 export function answeredBy(id: MessageId | RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select verzoek_id from verzoek_antwoord where bericht_id = ${id} and status <> 'afgekeurd')`;
+  return sql`(select verzoek_id, stand from verzoek_antwoord where bericht_id = ${id} and status <> 'afgekeurd')`;
 }
 
 /**
@@ -125,7 +131,8 @@ export function termParts(
       select coalesce(v.bericht_id, ${id}::uuid), t.verplichting, t.partij, t.vanaf, t.uiterlijk, v.id,
         case when v.id is not null then ${id}::uuid end,
         case when a.id is not null then 'nagekomen' end, a.ontvangen_op, a.id
-      from jsonb_to_recordset(${termRows(termijnen)}::jsonb) as t${termColumns}
+      from rows from (jsonb_to_recordset(${termRows(termijnen)}::jsonb) as ${termColumns}) with ordinality
+        as t(verplichting, partij, vanaf, uiterlijk, referentie, plaats)
       left join ${verzoeken} v on v.referentie = t.referentie
       left join lateral (
         select b.id, b.ontvangen_op from verzoek_antwoord w join bericht b on b.id = w.bericht_id
@@ -133,6 +140,7 @@ export function termParts(
         order by w.id limit 1
       ) a on true
       where t.referentie is null or v.id is not null
+      order by t.plaats
       returning id
     )`,
   ];

@@ -254,10 +254,10 @@ export const proces: readonly Proces[] = [
     code: 'OP359',
     standaarden: ['ijw-3.2'],
     berichten: ['319'],
-    waar: [besluit, 'src/rules/national/tr377.ts'],
+    waar: [termijnen, termijnenLopen, besluit, 'src/rules/national/tr377.ts'],
     bij: 'gemeente',
     uitleg:
-      'Wie om het woonplaatsbeginsel afwijst, doet dat binnen twee weken en noemt de gemeente die wel aan zet is. Het noemen wordt geëist (TR377); de twee weken bewaakt de gemeente, de standaard zegt niet vanaf wanneer zij lopen.',
+      'Wie om het woonplaatsbeginsel afwijst, doet dat binnen twee weken en noemt de gemeente die wel aan zet is. Het noemen wordt geëist (TR377). De twee weken lopen hier vanaf de ontvangst van een 315 over een cliënt voor wie volgens het woonplaatsregister een andere gemeente verantwoordelijk is; het besluit is aan de gemeente.',
   },
   {
     code: 'OP364',
