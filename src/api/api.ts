@@ -14,6 +14,7 @@ import { backlogMetrics, httpMetrics } from './metrics.ts';
 import { answer, type Contact, documentOptions, problems, type Routes } from './openapi.ts';
 import { createServer } from './server.ts';
 import { defaultTiming, type Timing } from './timing.ts';
+import { toewijzingenRoutes } from './toewijzingen.ts';
 import { basePath } from './views.ts';
 import { wachtRoutes } from './wacht.ts';
 
@@ -46,6 +47,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
     async (routes: Routes) => {
       berichtenRoutes(routes, { wiring, log, tijden });
       betalingenRoutes(routes, { wiring, tijden });
+      toewijzingenRoutes(routes, { wiring, tijden });
       documentRoute(routes);
     },
     { prefix: basePath },

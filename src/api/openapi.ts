@@ -27,7 +27,7 @@ import { components, voorbeeldId } from './shapes-basis.ts';
 import { basePath } from './views.ts';
 
 /** Of the api, not of the product: rises when clients could notice. */
-export const apiVersion = '1.4.0';
+export const apiVersion = '1.5.0';
 
 /** Lets a handler see its request as its schema reads it. */
 interface ZodProvider extends FastifyTypeProvider {
@@ -240,6 +240,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
       tags: [
         { name: 'berichten', description: 'Berichten aanbieden, volgen en opvragen.' },
         { name: 'besluiten', description: 'Verzoeken van aanbieders bekijken, erop beslissen en toewijzen.' },
+        { name: 'toewijzingen', description: 'Wat er is toegewezen, aan wie en tot wanneer.' },
         { name: 'betalingen', description: 'Wat van declaraties betaald moet worden, en wanneer.' },
         {
           name: 'afspraken',

@@ -145,7 +145,7 @@ export const betalingenlijst = z
   .meta({ description: 'Een bladzijde van de betaallijst.' })
   .register(components, { id: 'Betalingenlijst' });
 
-const filterdag = (omschrijving: string, voorbeeld: string) =>
+export const filterdag = (omschrijving: string, voorbeeld: string) =>
   z.iso
     .date(`Geef een dag als ${voorbeeld}.`)
     // A year 0 is none in a message.

@@ -25,6 +25,7 @@ import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { BookingStore } from './boekingen.ts';
 import type { KnownFacts } from './known.ts';
 import type { SignalStore } from './signals.ts';
+import type { AllocationFilter, AllocationView } from './toewijzingen.ts';
 import type {
   AgeQuery,
   ClientAllocation,
@@ -454,6 +455,8 @@ export type Casefile = {
   gebeurtenissen(id: MessageId): Promise<readonly MessageEvent[]>;
   /** In the order of their last day. */
   termijnen(filter: TermFilter): Promise<readonly TermView[]>;
+  /** What is allocated, in the order of number, municipality and law. */
+  toewijzingen(filter: AllocationFilter): Promise<readonly AllocationView[]>;
   /** In the order of municipality, law and number. @param vandaag what ended before this day is over */
   teBewaken(vandaag: Temporal.PlainDate): Promise<readonly WatchedAllocation[]>;
   /** In the order of their number. */

@@ -16,6 +16,7 @@ import { requestsContract } from './contract/requests.ts';
 import { retourContract } from './contract/retour.ts';
 import { rulingContract } from './contract/ruling.ts';
 import { signalsContract } from './contract/signals.ts';
+import { allocationsContract } from './contract/toewijzingen.ts';
 import { turnsContract } from './contract/turns.ts';
 import { viewsContract } from './contract/views.ts';
 import { watchedContract } from './contract/watched.ts';
@@ -40,6 +41,7 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: turns`, () => turnsContract(open));
   describe(`The casefile in ${naam}: at a provider`, () => providerContract(open));
   describe(`The casefile in ${naam}: what is shown`, () => viewsContract(open));
+  describe(`The casefile in ${naam}: what is allocated`, () => allocationsContract(open));
   describe(`The casefile in ${naam}: what is watched`, () => watchedContract(open));
   describe(`The casefile in ${naam}: signals`, () => signalsContract(open));
 }

@@ -455,6 +455,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     verzoeken: (await casefile.verzoeken({ aantal: 999 })).map(withoutId),
     betalingen: await payments(casefile),
     geboren: await births(casefile),
+    toewijzingen: await casefile.toewijzingen({ inzage: [], aantal: 999 }),
     rest: await casefile.onafgemaakt(99),
   };
 }

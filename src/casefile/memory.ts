@@ -49,6 +49,7 @@ import {
 import { emptyRequests, requestView, searchRequests, showRequest } from './memory/requests.ts';
 import { type Obstacle, ruleInMemory, stored } from './memory/ruling.ts';
 import { memorySignals } from './memory/signals.ts';
+import { searchAllocations } from './memory/toewijzingen.ts';
 import { providerTurns } from './memory/turns.ts';
 import { turnsInMemory } from './memory/waiting.ts';
 import {
@@ -452,6 +453,9 @@ export function memoryCasefile(): Casefile {
     },
     async termijnen(filter) {
       return searchTerms(register, filter);
+    },
+    async toewijzingen(filter) {
+      return searchAllocations(state.dossier, filter);
     },
     async teBewaken(vandaag) {
       return watchedAllocations(state, vandaag);

@@ -11,6 +11,7 @@ import { searchRequests, showRequest } from './postgres/requests.ts';
 import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
 import { postgresSignals } from './postgres/signals.ts';
 import { isId, type Store } from './postgres/store.ts';
+import { searchAllocations } from './postgres/toewijzingen.ts';
 import { sizeOf, turns } from './postgres/turns.ts';
 import { backlog, eventsOf, readKnown, search, show, unfinished } from './postgres/views.ts';
 import {
@@ -43,6 +44,7 @@ export function postgresCasefile(store: Store): Casefile {
     regel: (client, werk) => ruleOnClient(store, client, werk),
     gebeurtenissen: (id) => eventsOf(db, id),
     termijnen: (filter) => searchTerms(db, filter),
+    toewijzingen: (filter) => searchAllocations(db, filter),
     teBewaken: (vandaag) => watchedAllocations(db, vandaag),
     lopendeToewijzingen: (vraag) => runningAllocations(db, vraag),
     toewijzingenNaarLeeftijd: (vraag) => allocationsByAge(store, vraag),

@@ -131,6 +131,7 @@ function described(versie: Version): readonly string[] {
 
 function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[] {
   const { wetten, schakelaars, afkeur, afkeurBericht, afwijzingsredenen, producten, afspraken } = regionaal;
+  const { inzageNaEinde } = regionaal;
   return [
     `  wetten:                          ${[...wetten].map((wet) => standaardnamen[wet]).join(', ')}`,
     `  declaratie vereist start:        ${yesNo(schakelaars.declaratieVereistStart)}`,
@@ -138,6 +139,7 @@ function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[
     `  afkeur van een heel bericht:     ${afkeurBericht}`,
     `  regels tegen de standaard aan:   ${[...schakelaars.tegenDeStandaard].join(', ') || 'geen'}`,
     `  redenen van afwijzing:           ${[...afwijzingsredenen].join(', ')}`,
+    `  inzage na het einde:             ${inzageNaEinde ? `${inzageNaEinde.aantal} ${inzageNaEinde.in}` : 'onbeperkt'}`,
     '',
     `Producten (producten.csv, tarieven.csv): ${producten.size}`,
     ...[...producten.values()].flatMap(product),

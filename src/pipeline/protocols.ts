@@ -43,6 +43,13 @@ const regionaal = z.strictObject({
   afwijzingsredenen: z.array(reden),
   /** The rule that says that a reason is not used. */
   ongebruikteRedenen: z.partialRecord(reden, z.string()).default({}),
+  /** nij-indicaties-inzage-1-jaar */
+  inzageNaEinde: z
+    .strictObject({
+      aantal: z.int('een geheel aantal').min(1, 'ten minste 1'),
+      in: z.enum(['maanden', 'jaren'], 'maanden of jaren'),
+    })
+    .optional(),
 });
 
 const pack = z.strictObject({
@@ -207,7 +214,7 @@ function readRegional(
   plafonds: readonly Ceiling[],
 ): { readonly deel: Regional | null; readonly loten: readonly Fate[] } {
   if (gelezen.regionaal === undefined) return { deel: null, loten: [] };
-  const { schakelaars, afkeur, afkeurBericht, afwijzingsredenen } = gelezen.regionaal;
+  const { schakelaars, afkeur, afkeurBericht, afwijzingsredenen, inzageNaEinde } = gelezen.regionaal;
   const wetten = lawsOf(gelezen.regionaal.wetten);
   const [regels, producten, afspraken] = [file('regels.yaml'), file('producten.csv'), file('afspraken.yaml')];
   const catalogus = producten === null ? new Map() : readProducts(producten, file('tarieven.csv'));
@@ -246,6 +253,7 @@ function readRegional(
       afwijzingsredenen: new Set(afwijzingsredenen),
       ongebruikteRedenen: new Map(genoemd),
       afspraken: afspraken === null ? geenAfspraken : readArrangements(afspraken, catalogus),
+      ...(inzageNaEinde === undefined ? {} : { inzageNaEinde }),
     },
   };
 }

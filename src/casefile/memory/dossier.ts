@@ -157,6 +157,8 @@ export type InForce = {
   readonly toewijzing: Recorded<'toewijzing-vastgelegd'>;
   readonly eigenaar: Owner;
   readonly berichtId: MessageId;
+  /** Its 302 had no errors. */
+  readonly bevestigd: boolean;
   /** Those of this owner that were not refused, the oldest first. */
   readonly berichten: readonly MessageId[];
   readonly leveringen: readonly { readonly sleutel: StartKey | StopKey; readonly berichtId: MessageId }[];
@@ -167,12 +169,12 @@ export function everythingInForce(dossier: Dossier): readonly InForce[] {
     const gelden = versies.filter((v) => v.status !== 'afgekeurd');
     const laatste = gelden.at(-1);
     if (!laatste) return [];
-    const { toewijzing, eigenaar, berichtId } = laatste;
+    const { toewijzing, eigenaar, berichtId, status } = laatste;
     const berichten = gelden
       .filter((v) => ownerKey(v.eigenaar) === ownerKey(eigenaar))
       .map((v) => v.berichtId);
     const leveringen = (dossier.leveringen.get(ownerKey(eigenaar)) ?? []).filter(stands);
-    return { toewijzing, eigenaar, berichtId, berichten, leveringen };
+    return { toewijzing, eigenaar, berichtId, bevestigd: status === 'bevestigd', berichten, leveringen };
   });
 }
 

@@ -26,6 +26,8 @@ export type Regional = {
   /** The rule that says so of a reason that is not; a reason may stand in neither. */
   readonly ongebruikteRedenen: ReadonlyMap<string, string>;
   readonly afspraken: Arrangements;
+  /** How long after its end an allocation may be looked up; absent: always. */
+  readonly inzageNaEinde?: { readonly aantal: number; readonly in: 'maanden' | 'jaren' };
 };
 
 /** What a municipality switches on knowingly, because a national rule says otherwise. */
