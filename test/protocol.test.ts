@@ -30,6 +30,10 @@ test('show gives every value with the place it is from', async () => {
   expect(alles).toContain('54001, 54002, 45A53, 45A56: ten hoogste 6 uur per maand');
   expect(alles).toContain('gevolg: weigeren; met maanden 3');
   expect(alles).toContain('gevolg: afwijzen met reden 4');
+  expect(uit.join('\n')).toContain('een cliënt met een lopende toewijzing 17 jaar wordt');
+  expect(uit.join('\n')).toMatch(/inzage na het einde: +onbeperkt/);
+  const { uit: nijmegen } = await run(protocol, ['show', 'nijmegen-2022']);
+  expect(nijmegen.join('\n')).toMatch(/inzage na het einde: +1 jaar$/m);
 });
 
 test('a wrong use says how it is used', async () => {

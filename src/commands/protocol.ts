@@ -139,7 +139,7 @@ function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[
     `  afkeur van een heel bericht:     ${afkeurBericht}`,
     `  regels tegen de standaard aan:   ${[...schakelaars.tegenDeStandaard].join(', ') || 'geen'}`,
     `  redenen van afwijzing:           ${[...afwijzingsredenen].join(', ')}`,
-    `  inzage na het einde:             ${inzageNaEinde ? `${inzageNaEinde.aantal} ${inzageNaEinde.in}` : 'onbeperkt'}`,
+    `  inzage na het einde:             ${viewText(inzageNaEinde)}`,
     '',
     `Producten (producten.csv, tarieven.csv): ${producten.size}`,
     ...[...producten.values()].flatMap(product),
@@ -275,6 +275,12 @@ function watchedText(regel: AllocationWatch): string {
       return `een signaal als een cliënt met een lopende toewijzing${van} ${regel.leeftijd} jaar wordt`;
     }
   }
+}
+
+function viewText(inzage: Regional['inzageNaEinde']): string {
+  if (inzage === undefined) return 'onbeperkt';
+  const { aantal, in: eenheid } = inzage;
+  return `${aantal} ${eenheid === 'jaren' ? 'jaar' : aantal === 1 ? 'maand' : 'maanden'}`;
 }
 
 function stretchText({ aantal, in: eenheid }: Stretch): string {
