@@ -29,7 +29,10 @@ import type { AllocationFilter, AllocationView } from './toewijzingen.ts';
 import type {
   AgeQuery,
   ClientAllocation,
+  EndedAllocation,
   RefusedAllocation,
+  RefusedOffer,
+  RefusedOfferQuery,
   RunningAllocation,
   RunningQuery,
   TermFilter,
@@ -465,6 +468,10 @@ export type Casefile = {
   toewijzingenNaarLeeftijd(vraag: AgeQuery): Promise<readonly ClientAllocation[]>;
   /** One for each 301, in the order in which they were sent. @param vandaag what ended before this day is over */
   geweigerdeToewijzingen(vandaag: Temporal.PlainDate): Promise<readonly RefusedAllocation[]>;
+  /** In the order of municipality, law and number. Of what ended from the one day, and before the other. */
+  zonderStop(sinds: Temporal.PlainDate, vandaag: Temporal.PlainDate): Promise<readonly EndedAllocation[]>;
+  /** In the order in which they were refused. */
+  geweigerdeRegels(vraag: RefusedOfferQuery): Promise<readonly RefusedOffer[]>;
   /** Who allocated anything, under which law. */
   toewijzendeGemeenten(): Promise<readonly Pick<RunningQuery, 'gemeente' | 'standaard'>[]>;
   readonly signalen: SignalStore;

@@ -16,6 +16,7 @@ import { requestsContract } from './contract/requests.ts';
 import { retourContract } from './contract/retour.ts';
 import { rulingContract } from './contract/ruling.ts';
 import { signalsContract } from './contract/signals.ts';
+import { silencesContract } from './contract/silences.ts';
 import { allocationsContract } from './contract/toewijzingen.ts';
 import { turnsContract } from './contract/turns.ts';
 import { viewsContract } from './contract/views.ts';
@@ -43,5 +44,6 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: what is shown`, () => viewsContract(open));
   describe(`The casefile in ${naam}: what is allocated`, () => allocationsContract(open));
   describe(`The casefile in ${naam}: what is watched`, () => watchedContract(open));
+  describe(`The casefile in ${naam}: what is not told or offered`, () => silencesContract(open));
   describe(`The casefile in ${naam}: signals`, () => signalsContract(open));
 }

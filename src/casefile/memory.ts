@@ -49,6 +49,7 @@ import {
 import { emptyRequests, requestView, searchRequests, showRequest } from './memory/requests.ts';
 import { type Obstacle, ruleInMemory, stored } from './memory/ruling.ts';
 import { memorySignals } from './memory/signals.ts';
+import { endedWithoutStop, refusedOffers } from './memory/silences.ts';
 import { searchAllocations } from './memory/toewijzingen.ts';
 import { providerTurns } from './memory/turns.ts';
 import { turnsInMemory } from './memory/waiting.ts';
@@ -468,6 +469,12 @@ export function memoryCasefile(): Casefile {
     },
     async geweigerdeToewijzingen(vandaag) {
       return refusedAllocations(state, vandaag);
+    },
+    async zonderStop(sinds, vandaag) {
+      return endedWithoutStop(state, sinds, vandaag);
+    },
+    async geweigerdeRegels(vraag) {
+      return refusedOffers(state, vraag);
     },
     async toewijzendeGemeenten() {
       return allocatingMunicipalities(state);

@@ -10,6 +10,7 @@ import { send } from './postgres/outbox.ts';
 import { searchRequests, showRequest } from './postgres/requests.ts';
 import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
 import { postgresSignals } from './postgres/signals.ts';
+import { endedWithoutStop, refusedOffers } from './postgres/silences.ts';
 import { isId, type Store } from './postgres/store.ts';
 import { searchAllocations } from './postgres/toewijzingen.ts';
 import { sizeOf, turns } from './postgres/turns.ts';
@@ -49,6 +50,8 @@ export function postgresCasefile(store: Store): Casefile {
     lopendeToewijzingen: (vraag) => runningAllocations(db, vraag),
     toewijzingenNaarLeeftijd: (vraag) => allocationsByAge(store, vraag),
     geweigerdeToewijzingen: (vandaag) => refusedAllocations(db, vandaag),
+    zonderStop: (sinds, vandaag) => endedWithoutStop(db, sinds, vandaag),
+    geweigerdeRegels: (vraag) => refusedOffers(db, vraag),
     toewijzendeGemeenten: () => allocatingMunicipalities(db),
     signalen: postgresSignals(store),
     afspraken: postgresAgreements(store),

@@ -63,6 +63,37 @@ export type RunningAllocation = Omit<WatchedAllocation, 'toegewezenOp' | 'stop'>
   readonly vervolg: boolean;
 };
 
+/** An allocation in force that is over, was started, and of whose last start no stop was told, not even a temporary one. */
+export type EndedAllocation = Pick<
+  WatchedAllocation,
+  'standaard' | 'gemeente' | 'aanbieder' | 'toewijzingNummer' | 'product' | 'berichtId'
+> & {
+  readonly einddatum: Temporal.PlainDate;
+  /** When the 301 that carried it last left, or came in. */
+  readonly verzondenOp: Temporal.Instant;
+};
+
+/** What of a declaration was refused of an allocation and month, the last time it was. */
+export type RefusedOffer = Pick<
+  WatchedAllocation,
+  'standaard' | 'gemeente' | 'aanbieder' | 'toewijzingNummer'
+> & {
+  /** First day of the month of care. */
+  readonly maand: Temporal.PlainDate;
+  /** The 323. */
+  readonly berichtId: MessageId;
+  readonly op: Temporal.Instant;
+  /** When it was granted after all; null: it was not. */
+  readonly terug: Temporal.Instant | null;
+};
+
+export type RefusedOfferQuery = {
+  readonly gemeente: string;
+  readonly standaard: Standaard;
+  /** Refused then or later. */
+  readonly sinds: Temporal.Instant;
+};
+
 export type RunningQuery = {
   readonly gemeente: string;
   readonly standaard: Standaard;

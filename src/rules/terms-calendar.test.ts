@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { nationalPaymentTerm, paymentDay } from './betaling.ts';
 import {
   declaratieTerm,
+  offerAgainTerm,
   onderzoekTerm,
   retourTerm,
   startTerm,
@@ -151,6 +152,9 @@ describe('Terms in working days, 2021 to 2035', () => {
         expect(is(stopTerm(begin, nationalCalendar))).toEqual(verwacht(5));
         expect(onderzoekTerm('315', begin).uiterlijk.toString()).toBe(later(56));
         expect(is(woonplaatsTerm(op))).toEqual([dag, later(14)]);
+        // The last day of next month is the day before the first of the month after it.
+        const [jaar = 0, maand = 0] = dag.split('-').map(Number);
+        expect(offerAgainTerm(begin, 1).uiterlijk.toString()).toBe(iso(Date.UTC(jaar, maand + 1, 1) - day));
         const declaratie = { dagtekening: begin, ontvangst: begin };
         expect(paymentDay(nationalPaymentTerm, declaratie).toString()).toBe(later(30));
         expect(paymentDay({ vanaf: 'ontvangst', dagen: 30 }, declaratie).toString()).toBe(later(30));

@@ -99,6 +99,15 @@ export function stopTerm(einde: Temporal.PlainDate, kalender: Calendar) {
   } as const;
 }
 
+/**
+ * Until when a line of a declaration that was refused may come back: the last day of the so many-th month after that of
+ * its refusal.
+ */
+export function offerAgainTerm(geweigerd: Temporal.PlainDate, maanden: number) {
+  const eind = geweigerd.with({ day: 1 }).add({ months: maanden });
+  return { vanaf: geweigerd, uiterlijk: eind.with({ day: eind.daysInMonth }) } as const;
+}
+
 export type TermStatus = 'open' | 'nagekomen' | 'vervallen' | 'verstreken';
 
 /**

@@ -1,8 +1,8 @@
 /** Terms about allocations: worked out from what is known each time, never stored. */
-import type { WatchedAllocation } from '../casefile/watched.ts';
+import type { EndedAllocation, WatchedAllocation } from '../casefile/watched.ts';
 import { isBefore } from '../rules/dates.ts';
 import type { Protocol } from '../rules/protocol.ts';
-import { startTerm } from '../rules/terms.ts';
+import { startTerm, stopTerm } from '../rules/terms.ts';
 import { watchTerm } from '../rules/watched.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 
@@ -34,3 +34,25 @@ export function allocationTerms(
       })),
   ];
 }
+
+/**
+ * What the provider owes of an allocation that is over and whose care was started: the stop, also when it ended as planned
+ * (OP288). From the last day of care there can be, or of an end that was set afterwards from when that was told.
+ */
+export function stopOwed(
+  { einddatum, verzondenOp }: Pick<EndedAllocation, 'einddatum' | 'verzondenOp'>,
+  { kalender }: Pick<Protocol, 'kalender'>,
+): AllocationTerm {
+  return stopTerm(stopFrom({ einddatum, verzondenOp }), kalender);
+}
+
+export function stopFrom({
+  einddatum,
+  verzondenOp,
+}: Pick<EndedAllocation, 'einddatum' | 'verzondenOp'>): Temporal.PlainDate {
+  const verteld = amsterdamDay(verzondenOp);
+  return isBefore(einddatum, verteld) ? verteld : einddatum;
+}
+
+/** What ended longer ago is not asked for any more: by then it was declared, or never will be. */
+export const stopGevraagd = { months: 6 };

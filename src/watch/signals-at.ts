@@ -2,6 +2,7 @@
 import type { NewSignal } from '../casefile/signals.ts';
 import type {
   ClientAllocation,
+  EndedAllocation,
   RefusedAllocation,
   RunningAllocation,
   TermView,
@@ -13,7 +14,7 @@ import { type Protocol, protocolOn } from '../rules/protocol.ts';
 import { after, before } from '../rules/watched.ts';
 import { addWorkingDays, amsterdamDay } from '../rules/workingdays.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
-import { allocationTerms } from './allocation-terms.ts';
+import { allocationTerms, stopFrom, stopOwed } from './allocation-terms.ts';
 import { birthdaySignals } from './birthdays.ts';
 import type { PaymentDue } from './payment-terms.ts';
 
@@ -23,6 +24,8 @@ export type WatchFacts = {
   readonly toewijzingen: readonly WatchedAllocation[];
   /** What regions want watched until its end. */
   readonly lopend: readonly RunningAllocation[];
+  /** Over, and no stop was told of. */
+  readonly zonderStop: readonly EndedAllocation[];
   /** Of clients who may have turned an age that a region wants seen. */
   readonly naarLeeftijd: readonly ClientAllocation[];
   /** What providers refused. */
@@ -57,6 +60,7 @@ export function signalsAt(feiten: WatchFacts, nu: Temporal.Instant): readonly Ne
     ...feiten.termijnen.flatMap((term) => ofTerm(term, feiten, vandaag) ?? []),
     ...feiten.toewijzingen.flatMap((toewijzing) => ofAllocation(toewijzing, feiten, vandaag)),
     ...feiten.lopend.flatMap((toewijzing) => ofRunning(toewijzing, feiten, vandaag)),
+    ...feiten.zonderStop.flatMap((toewijzing) => ofEnded(toewijzing, feiten, vandaag) ?? []),
     ...birthdaySignals(feiten.naarLeeftijd, feiten, nu),
     ...feiten.geweigerd.flatMap((toewijzing) => ofRefused(toewijzing, feiten)),
     ...feiten.betalingen.flatMap((due) => ofPayment(due, feiten, vandaag) ?? []),
@@ -262,6 +266,35 @@ function ofAllocation(
         `Op ${wat} is geen start (305) ontvangen; vanaf ${datum(vanaf)} geteld had die er uiterlijk ${datum(uiterlijk)} moeten zijn.`,
       ),
     );
+}
+
+/** OP288: care that was started is stopped with a 307, also when it ends as planned. */
+function ofEnded(
+  toewijzing: EndedAllocation,
+  feiten: WatchFacts,
+  vandaag: Temporal.PlainDate,
+): NewSignal | null {
+  const { gemeente, aanbieder, standaard, toewijzingNummer, berichtId, einddatum } = toewijzing;
+  if (feiten.kantVan({ gemeente, aanbieder }) !== 'gemeente') return null;
+  const protocol = protocolOn(feiten.protocolVoor(gemeente, standaard), stopFrom(toewijzing));
+  const { verplichting, uiterlijk } = stopOwed(toewijzing, protocol);
+  if (!isAfter(vandaag, uiterlijk)) return null;
+  const wat = `toewijzing ${toewijzingNummer} (product ${product(toewijzing.product ?? undefined)})`;
+  return {
+    oorzaak: `toewijzing/${gemeente}/${standaard}/${toewijzingNummer}/zonder-stop/${einddatum}`,
+    soort: 'geen-antwoord',
+    code: verplichting,
+    melding: `De levering op ${wat} is niet gestopt (307), terwijl die op ${datum(einddatum)} eindigde; uiterlijk ${datum(uiterlijk)} had dat gemeld moeten zijn.`,
+    sinds: dayAfter(uiterlijk),
+    uiterlijk,
+    standaard,
+    gemeente,
+    aanbieder,
+    berichtId,
+    verzoekId: null,
+    toewijzingNummer,
+    bedrag: null,
+  };
 }
 
 /** What the rules of the region say of an allocation that runs. */

@@ -6,7 +6,8 @@ import { isBefore } from '../rules/dates.ts';
 import { protocolOn } from '../rules/protocol.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Standaard } from '../standard/berichtsoorten.ts';
-import { allocationTerms } from './allocation-terms.ts';
+import { allocationTerms, stopFrom, stopGevraagd, stopOwed } from './allocation-terms.ts';
+import { offerTerms } from './offer-terms.ts';
 import { type PaymentDue, paymentsDue, settled, unpaid } from './payment-terms.ts';
 import type { Watched } from './watch.ts';
 
@@ -81,36 +82,78 @@ async function derived(
   vandaag: Temporal.PlainDate,
 ): Promise<readonly ListedTerm[]> {
   const { status, verplichting, partij, gemeente, aanbieder, uiterlijk, na } = filter;
-  // What was done is not worked out any more.
-  if (status === 'nagekomen' || status === 'vervallen' || partij === 'gemeente') return [];
-  const toewijzingen = await wiring.casefile.teBewaken(vandaag);
-  return toewijzingen
+  if (partij === 'gemeente') return [];
+  const alle = await ofProviders(wiring, vandaag);
+  return alle
     .filter((een) => gemeente === undefined || een.gemeente === gemeente)
     .filter((een) => aanbieder === undefined || een.aanbieder === aanbieder)
-    .filter((een) => sideOf(een, wiring) === 'gemeente')
-    .flatMap((een) => termsOf(een, wiring))
     .filter(
       (term) =>
         (verplichting === undefined || term.verplichting === verplichting) &&
         (uiterlijk === undefined || !isBefore(uiterlijk, term.uiterlijk)) &&
-        (status === 'lopend' || isBefore(term.uiterlijk, vandaag) === (status === 'verstreken')) &&
+        stands(term, status, vandaag) &&
         (na === undefined || inOrder(na, term.plaats) < 0),
     );
 }
 
-function termsOf(
-  toewijzing: WatchedAllocation,
-  { protocolVoor }: Pick<Watched, 'protocolVoor'>,
-): readonly ListedTerm[] {
-  const { gemeente, aanbieder, standaard, toewijzingNummer, berichtId, toegewezenOp } = toewijzing;
-  const protocol = protocolOn(protocolVoor(gemeente, standaard), amsterdamDay(toegewezenOp));
-  return allocationTerms(toewijzing, protocol).map((term) => ({
+function stands(
+  { einde, uiterlijk }: ListedTerm,
+  status: ListFilter['status'],
+  vandaag: Temporal.PlainDate,
+): boolean {
+  if (einde !== null) return einde.hoe === status;
+  const verstreken = isBefore(uiterlijk, vandaag);
+  return status === 'lopend' || status === (verstreken ? 'verstreken' : 'open');
+}
+
+/** What providers owe or may do, where the municipality is ours. */
+async function ofProviders(wiring: Watched, vandaag: Temporal.PlainDate): Promise<readonly ListedTerm[]> {
+  const [zonderStart, zonderStop, geweigerd] = await Promise.all([
+    wiring.casefile.teBewaken(vandaag),
+    wiring.casefile.zonderStop(vandaag.subtract(stopGevraagd), vandaag),
+    offerTerms(wiring, vandaag),
+  ]);
+  const ours = (partijen: { readonly gemeente: string; readonly aanbieder: string }) =>
+    sideOf(partijen, wiring) === 'gemeente';
+  const agreedOn = (
+    { gemeente, standaard }: Pick<WatchedAllocation, 'gemeente' | 'standaard'>,
+    op: Temporal.PlainDate,
+  ) => protocolOn(wiring.protocolVoor(gemeente, standaard), op);
+  return [
+    ...zonderStart
+      .filter(ours)
+      .flatMap((een) =>
+        allocationTerms(een, agreedOn(een, amsterdamDay(een.toegewezenOp))).map((term) =>
+          ofAllocation({ ...term, einde: null }, een),
+        ),
+      ),
+    ...zonderStop
+      .filter(ours)
+      .map((een) => ofAllocation({ ...stopOwed(een, agreedOn(een, stopFrom(een))), einde: null }, een)),
+    ...geweigerd
+      .filter((een) => ours(een.geweigerd))
+      .map(({ geweigerd: over, ...term }) => ofAllocation(term, over, `/${over.aanbieder}/${over.maand}`)),
+  ];
+}
+
+/** @param nader what tells it apart from others about the allocation, by the same rule */
+function ofAllocation(
+  term: Pick<ListedTerm, 'verplichting' | 'vanaf' | 'uiterlijk' | 'einde'>,
+  {
+    gemeente,
+    aanbieder,
+    standaard,
+    toewijzingNummer,
+    berichtId,
+  }: Pick<WatchedAllocation, 'gemeente' | 'aanbieder' | 'standaard' | 'toewijzingNummer' | 'berichtId'>,
+  nader = '',
+): ListedTerm {
+  return {
     ...term,
     partij: 'aanbieder',
-    einde: null,
     plaats: {
       uiterlijk: term.uiterlijk,
-      sleutel: `${gemeente}/${standaard}/${toewijzingNummer}/${term.verplichting}`,
+      sleutel: `${gemeente}/${standaard}/${toewijzingNummer}/${term.verplichting}${nader}`,
     },
     standaard,
     gemeente,
@@ -119,7 +162,7 @@ function termsOf(
     verzoekId: null,
     referentieAanbieder: null,
     toewijzingNummer,
-  }));
+  };
 }
 
 /** Who pays is the municipality, whichever side is ours. */

@@ -7,6 +7,7 @@ import { signed } from '../rules/money.ts';
 import { protocolOn } from '../rules/protocol.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import { leesBericht } from '../standard/xml/bericht.ts';
+import { stopGevraagd } from './allocation-terms.ts';
 import { paymentsDue, unpaid } from './payment-terms.ts';
 import { signalsAt } from './signals-at.ts';
 
@@ -31,6 +32,7 @@ export async function look(wiring: Watched): Promise<readonly SignalView[] | nul
         termijnen: await running(wiring, vandaag.add(vooruit)),
         toewijzingen: await wiring.casefile.teBewaken(vandaag),
         lopend: await wanted(wiring, vandaag),
+        zonderStop: await wiring.casefile.zonderStop(vandaag.subtract(stopGevraagd), vandaag),
         naarLeeftijd: await ofAge(wiring, vandaag),
         geweigerd: await wiring.casefile.geweigerdeToewijzingen(vandaag),
         betalingen: await paymentsDue(wiring, { standen: unpaid, tot: vandaag.add(vooruit) }),

@@ -106,7 +106,7 @@ function watched(
 }
 
 /** Begindatums of the starts on an allocation, the earliest first. */
-function startsOn({
+export function startsOn({
   toewijzing,
   leveringen,
 }: Pick<InForce, 'toewijzing' | 'leveringen'>): readonly Temporal.PlainDate[] {
@@ -117,19 +117,22 @@ function startsOn({
 }
 
 /** Without a number a start is about every allocation of its product (IV096). */
-function isAbout(sleutel: StartKey | StopKey, { toewijzingNummer, product }: InForce['toewijzing']): boolean {
+export function isAbout(
+  sleutel: StartKey | StopKey,
+  { toewijzingNummer, product }: InForce['toewijzing'],
+): boolean {
   return sleutel.toewijzingNummer === null
     ? sameProduct(sleutel.product, product)
     : sleutel.toewijzingNummer === toewijzingNummer;
 }
 
 /** When a 301 left us, or came in; null when it waits to leave. */
-function sentOn(register: Register, id: string): Temporal.Instant | null {
+export function sentOn(register: Register, id: string): Temporal.Instant | null {
   const { herkomst, ontvangenOp, verzending } = row(register, id);
   return directionOf(herkomst) === 'in' ? ontvangenOp : (verzending?.op ?? null);
 }
 
-function compareText(een: string, ander: string): number {
+export function compareText(een: string, ander: string): number {
   return een < ander ? -1 : een > ander ? 1 : 0;
 }
 

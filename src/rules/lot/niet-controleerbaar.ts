@@ -48,12 +48,6 @@ export const nietControleerbaar: readonly NietControleerbaar[] = [
       'Zo min mogelijk vrije tekst, en niets daarin over een persoon. Een programma kan niet zien of commentaar nodig is of over wie het gaat.',
   },
   {
-    code: 'OP288',
-    berichten: ['305', '307'],
-    uitleg:
-      'Wie een start meldt, meldt ook het einde. Een stop die er niet komt, is niet te onderscheiden van zorg die doorgaat.',
-  },
-  {
     code: 'OP297',
     berichten: ['315'],
     uitleg:

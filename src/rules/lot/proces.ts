@@ -6,6 +6,7 @@ const heen = ['301', '305', '307', '315', '317', '319', '323', '325'] as const;
 const retour = ['302', '306', '308', '316', '318', '320'] as const;
 
 const termijnen = 'src/rules/terms.ts';
+const gevolgd = 'src/watch/allocation-terms.ts';
 const toewijzen = 'src/answers/toewijzing.ts';
 const verschil = 'src/answers/verschil.ts';
 const besluit = 'src/answers/besluit.ts';
@@ -164,10 +165,10 @@ export const proces: readonly Proces[] = [
   {
     code: 'OP272',
     berichten: ['307'],
-    waar: ['src/rules/late.ts'],
+    waar: ['src/rules/late.ts', gevolgd],
     bij: 'aanbieder',
     uitleg:
-      'Een stop wordt binnen vijf werkdagen gemeld; definitief na tijdelijk zodra dat bekend is. Te laat melden is geen reden om af te keuren; het geeft een signaal, behalve bij definitief na tijdelijk.',
+      'Een stop wordt binnen vijf werkdagen gemeld; definitief na tijdelijk zodra dat bekend is. Te laat melden is geen reden om af te keuren; het geeft een signaal, behalve bij definitief na tijdelijk. Is de toewijzing voorbij en kwam er geen stop, dan loopt de termijn vanaf haar einde.',
   },
   {
     code: 'OP274',
@@ -183,6 +184,14 @@ export const proces: readonly Proces[] = [
     waar: [beoordelen, 'src/rules/effects-of.ts', 'src/casefile/requests.ts'],
     uitleg:
       'Een technische fout keurt het hele bericht af, en dan geldt het als niet verstuurd: wat is afgekeurd verandert niets, en wat van ons wordt afgekeurd wordt teruggedraaid. Een declaratie is de uitzondering van IV087.',
+  },
+  {
+    code: 'OP288',
+    berichten: ['305', '307'],
+    waar: [gevolgd],
+    bij: 'aanbieder',
+    uitleg:
+      'Wie een start meldt, meldt ook het einde, ook als de zorg volgens plan eindigt. Zolang de toewijzing loopt, is een stop die er niet komt niet te onderscheiden van zorg die doorgaat; daarna wordt hij gemist (OP272).',
   },
   {
     code: 'OP295',

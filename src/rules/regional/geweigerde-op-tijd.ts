@@ -6,8 +6,10 @@ import { datum } from '../dutch.ts';
 import { declaratie, declaraties, prestatiePad, toegekend } from '../examples/declaraties.ts';
 import { dag } from '../examples/waarden.ts';
 import type { RefusedFact } from '../facts.ts';
+import { offerAgainTerm } from '../terms.ts';
 import { amsterdamDay } from '../workingdays.ts';
 import { lineKind } from './kind.ts';
+import type { RegionalRule } from './regional.ts';
 
 type S = Parameters<typeof declaratie>[0];
 const refused = [`${prestatiePad}/ProductPeriode`];
@@ -40,6 +42,17 @@ function keyOf(nummer: number, maand: Temporal.PlainDate): string {
   return `${nummer} ${monthCount(maand)}`;
 }
 
+/** Until when what was refused may come back, as a rule of a region says; null of a rule of another kind. */
+export function offerAgain(
+  regel: Pick<RegionalRule, 'soort' | 'parameters'>,
+  geweigerd: Temporal.PlainDate,
+): ReturnType<typeof offerAgainTerm> | null {
+  if (regel.soort !== geweigerdeOpTijd.soort) return null;
+  const { maanden } = regel.parameters;
+  // The loader has seen to it that it is one.
+  return typeof maanden === 'number' ? offerAgainTerm(geweigerd, maanden) : null;
+}
+
 export const geweigerdeOpTijd = lineKind({
   soort: 'geweigerde-op-tijd',
   over: 'prestatie',
@@ -65,8 +78,7 @@ export const geweigerdeOpTijd = lineKind({
     );
     if (terug) return;
     const afgekeurd = amsterdamDay(laatste.op);
-    const eind = afgekeurd.with({ day: 1 }).add({ months: maanden });
-    const uiterlijk = eind.with({ day: eind.daysInMonth });
+    const { uiterlijk } = offerAgainTerm(afgekeurd, maanden);
     if (!isAfter(ontvangstdag, uiterlijk)) return;
     yield {
       element: 'ProductPeriode',
