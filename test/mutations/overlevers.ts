@@ -179,13 +179,6 @@ export const overlevers: readonly Overlever[] = [
     wat: ["Eenheid === '01' → true"],
     waarom: 'The contract is then looked up and not used.',
   },
-  {
-    bestand: 'national/tr346.ts',
-    wat: [
-      'gevraagd <= mostFor(uurtarieven, GeleverdVolume) → gevraagd < mostFor(uurtarieven, GeleverdVolume)',
-    ],
-    waarom: 'Precisely the most is one of the amounts that are expected below.',
-  },
   { bestand: 'national/tr375.ts', wat: ['toegewezen ?? undefined → (undefined)'], waarom: type },
   { bestand: 'national/tr361.ts', wat: ['regel === undefined → false'], waarom: type },
   { bestand: 'national/tr367.ts', wat: ["bekend.get(element) ?? '' → (bekend.get(element))"], waarom: type },

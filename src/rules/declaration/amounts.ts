@@ -14,6 +14,11 @@ export function minuteTariff(uurtarief: number): number {
   return dividedHalfUp(uurtarief, 60);
 }
 
+/** The highest tariff per hour that rounds to a tariff per minute: € 1,46 stands for up to and including € 87,89. */
+export function highestHourTariff(minuuttarief: number): number {
+  return 60 * minuuttarief + 29;
+}
+
 /** IV081: the amount for minutes comes from the tariff per hour, not from the rounded one per minute. */
 export function amountForMinutes(uurtarief: number, minuten: number): number {
   return dividedHalfUp(uurtarief * minuten, 60);
@@ -26,7 +31,7 @@ export function amountForMinutes(uurtarief: number, minuten: number): number {
 export function comesFromSomeHourTariff(bedrag: number, minuten: number, minuuttarief: number): boolean {
   if (minuten === 0) return bedrag === 0;
   const laagste = Math.max(0, 60 * minuuttarief - 30);
-  const hoogste = 60 * minuuttarief + 29;
+  const hoogste = highestHourTariff(minuuttarief);
   // Tariffs for which half a cent down to just under half a cent up is this amount.
   const vanaf = dividedUp(60 * bedrag - 30, minuten);
   const tot = dividedUp(60 * bedrag + 30, minuten) - 1;

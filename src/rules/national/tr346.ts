@@ -1,6 +1,11 @@
 import { standaarden } from '../../standard/berichtsoorten.ts';
-import { amountForMinutes, comesFromSomeHourTariff, minuteTariff } from '../declaration/amounts.ts';
-import { type DeclaredLine, isCredit, lineText, productPeriode } from '../declaration/line.ts';
+import {
+  amountForMinutes,
+  comesFromSomeHourTariff,
+  highestHourTariff,
+  minuteTariff,
+} from '../declaration/amounts.ts';
+import { isCredit, lineText, productPeriode } from '../declaration/line.ts';
 import { bedrag } from '../dutch.ts';
 import {
   credit,
@@ -10,6 +15,7 @@ import {
   prestatiePad,
   toegekend,
 } from '../examples/declaraties.ts';
+import { landelijk } from '../examples/landelijk.ts';
 import type { Agreement } from '../protocol.ts';
 import type { RuleAcross } from '../rule.ts';
 
@@ -28,15 +34,17 @@ const aanEenTariefVan146 = (...regels: readonly (readonly [minuten: number, bedr
   }));
 
 /** Tariffs per hour that an amount in minutes may be computed with; null when minutes have a tariff of their own. */
-function hourTariffs({ prestatie }: DeclaredLine, afspraak: Agreement | null): readonly number[] | null {
-  if (afspraak?.has('01')) return null;
-  return [...(afspraak?.get('04') ?? [])].filter(
-    (uurtarief) => minuteTariff(uurtarief) === prestatie.ProductTarief,
-  );
+function hourTariffs(afspraak: Agreement | null): readonly number[] | null {
+  return afspraak?.has('01') ? null : [...(afspraak?.get('04') ?? [])];
 }
 
-function mostFor(uurtarieven: readonly number[], volume: number): number {
-  return Math.max(...uurtarieven.map((uurtarief) => amountForMinutes(uurtarief, volume)));
+/**
+ * Where the contract says what is paid at most: the most for so many minutes. The rounded tariff per minute has no part in
+ * it, unless nothing else is known; TR418 is about that one.
+ */
+function mostFor(uurtarieven: readonly number[], minuuttarief: number, volume: number): number {
+  const hoogste = uurtarieven.length > 0 ? uurtarieven : [highestHourTariff(minuuttarief)];
+  return Math.max(...hoogste.map((uurtarief) => amountForMinutes(uurtarief, volume)));
 }
 
 export const tr346: RuleAcross<'323'> = {
@@ -45,7 +53,7 @@ export const tr346: RuleAcross<'323'> = {
   waarom: 'Zo is ieder bedrag na te rekenen, en kost afronden per minuut niemand geld.',
   bron: 'iJw/iWmo 3.2, technische regel TR346; IV081, IV024',
   beperking:
-    'Is bij minuten geen contract bekend, dan wordt ieder bedrag aanvaard dat volgt uit een uurtarief dat op het ProductTarief afrondt, of uit het tarief per minuut zelf.',
+    'Is bij minuten geen contract bekend, dan wordt ieder bedrag aanvaard dat volgt uit een uurtarief dat op het ProductTarief afrondt, of uit het tarief per minuut zelf. Waar het contract zegt wat ten hoogste betaald wordt, mag een bedrag voor minuten lager zijn.',
   standaarden,
   niveau: 4,
   retourcode: '9346',
@@ -61,14 +69,17 @@ export const tr346: RuleAcross<'323'> = {
           Eenheid === '01'
             ? (protocol.afspraken?.(bericht.Header.Afzender, product, productPeriode(regel)) ?? null)
             : null;
-        const uurtarieven = Eenheid === '01' ? hourTariffs(regel, afspraak) : null;
-        const opUur = uurtarieven !== null && uurtarieven.length > 0;
+        const opUren = Eenheid === '01' ? hourTariffs(afspraak) : null;
         if (
-          uurtarieven !== null &&
-          (!opUur ||
-            (protocol.contracttarief === 'maximaal' && gevraagd <= mostFor(uurtarieven, GeleverdVolume))) &&
-          comesFromSomeHourTariff(gevraagd, GeleverdVolume, ProductTarief)
+          opUren !== null &&
+          protocol.contracttarief === 'maximaal' &&
+          gevraagd <= mostFor(opUren, ProductTarief, GeleverdVolume)
         ) {
+          return;
+        }
+        const uurtarieven = opUren?.filter((uurtarief) => minuteTariff(uurtarief) === ProductTarief) ?? [];
+        const opUur = uurtarieven.length > 0;
+        if (opUren !== null && !opUur && comesFromSomeHourTariff(gevraagd, GeleverdVolume, ProductTarief)) {
           return;
         }
         const verwacht = opUur
@@ -240,6 +251,49 @@ export const tr346: RuleAcross<'323'> = {
       feiten: (s) => declaraties(s),
       protocol: (s) => ({ ...metContract(s, [perUur, { tarief: 49_60 }]), contracttarief: 'maximaal' }),
       verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel:
+        'Ten hoogste een uurtarief is afgesproken, en er wordt minder gevraagd dan uit enig uurtarief volgt',
+      bericht: (s) => declaratie(s, [{ ...minuten, ...kosten(60_00) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [perUur]), contracttarief: 'maximaal' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Ten hoogste een uurtarief is afgesproken, en het tarief per minuut is naar beneden afgerond',
+      bericht: (s) =>
+        declaratie(s, [{ Eenheid: '01', GeleverdVolume: 60, ProductTarief: 1_66, ...kosten(100_11) }]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [{ tarief: 100_11 }]), contracttarief: 'maximaal' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel:
+        'Zonder contract, waar ten hoogste het tarief wordt betaald: lager dan uit het ProductTarief volgt',
+      bericht: (s) => declaratie(s, aanEenTariefVan146([60, 87_89], [60, 80_00], [0, 0])),
+      feiten: (s) => declaraties(s),
+      protocol: () => ({ ...landelijk, contracttarief: 'maximaal' }),
+      verwacht: 'aanvaard',
+    },
+    {
+      nummer: '323',
+      titel: 'Zonder contract, waar ten hoogste het tarief wordt betaald: een cent hoger',
+      bericht: (s) => declaratie(s, aanEenTariefVan146([60, 87_90])),
+      feiten: (s) => declaraties(s),
+      protocol: () => ({ ...landelijk, contracttarief: 'maximaal' }),
+      verwacht: refused,
+    },
+    {
+      nummer: '323',
+      titel: 'Ten hoogste een uurtarief is afgesproken: voor uren is het bedrag volume maal tarief',
+      bericht: (s) => declaratie(s, [kosten(49_99)]),
+      feiten: (s) => declaraties(s),
+      protocol: (s) => ({ ...metContract(s, [{}]), contracttarief: 'maximaal' }),
+      verwacht: refused,
     },
     {
       nummer: '323',
