@@ -14,10 +14,10 @@ const gestoptInMaart = (s: Parameters<typeof declaratie>[0], redenBeeindiging: '
 export const zorgmomentVereist = lineKind({
   soort: 'zorgmoment-vereist',
   over: 'prestatie',
-  eis: 'In een periode waarin de levering geheel stilligt of al beëindigd is (307), is niets te declareren.',
+  eis: 'In een periode waarin de levering geheel is onderbroken (307), is niets te declareren; van een maandproduct, een stuk of een traject ook niets in een periode na het einde.',
   waarom: 'Alleen zorg die gegeven is wordt betaald; een maand zonder zorgmoment niet.',
   parameters: {},
-  *perPrestatie(regel, { leveringen }) {
+  *perPrestatie(regel, { leveringen, product }) {
     if (basis(regel) === null) return;
     const { begin, eind } = productPeriode(regel);
     const stop = standsStillIn(leveringen, { begin, eind });
@@ -33,6 +33,8 @@ export const zorgmomentVereist = lineKind({
       },
       herstel: 'Meld de hervatting met een start (305), of declareer deze periode niet.',
       wegensLevering: true,
+      // An allocation remains lawful after its stop (e10j-toewijzing-rechtmatig-na-307): what was given by the hour is paid.
+      ...(product?.variant === 'inspanning' && !isTemporary(stop) ? { alleenSignaal: true } : {}),
     };
   },
   voorbeelden: [
