@@ -24,6 +24,7 @@ import type { AgreementStore } from './afspraken.ts';
 import type { PaymentFilter, PaymentPage, Payments } from './betalingen.ts';
 import type { BookingStore } from './boekingen.ts';
 import type { KnownFacts } from './known.ts';
+import type { ReportSource } from './rapportage.ts';
 import type { SignalStore } from './signals.ts';
 import type { AllocationFilter, AllocationView } from './toewijzingen.ts';
 import type {
@@ -399,7 +400,7 @@ export type TurnQuery =
   /** Of every provider, the first of each before the second of any. */
   | { readonly hoogstens: number; readonly nu: Temporal.Instant };
 
-export type Casefile = {
+export type Casefile = ReportSource & {
   /** Stores and commits; after this returns the message cannot be lost. */
   neemIn(bericht: NewMessage): Promise<Intake>;
   /**

@@ -12,6 +12,7 @@ import { intakeContract } from './contract/intake.ts';
 import { judgingContract } from './contract/judging.ts';
 import { outboxContract } from './contract/outbox.ts';
 import { providerContract } from './contract/provider.ts';
+import { reportContract } from './contract/rapportage.ts';
 import { requestsContract } from './contract/requests.ts';
 import { retourContract } from './contract/retour.ts';
 import { rulingContract } from './contract/ruling.ts';
@@ -45,5 +46,6 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: what is allocated`, () => allocationsContract(open));
   describe(`The casefile in ${naam}: what is watched`, () => watchedContract(open));
   describe(`The casefile in ${naam}: what is not told or offered`, () => silencesContract(open));
+  describe(`The casefile in ${naam}: what reports are made of`, () => reportContract(open));
   describe(`The casefile in ${naam}: signals`, () => signalsContract(open));
 }

@@ -25,6 +25,7 @@ import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { berichtsoort, standaarden } from '../standard/berichtsoorten.ts';
 import type { Casefile, MessageId, MessageView, NewMessage, RequestView } from './casefile.ts';
 import { type TestDatabase, testDatabase } from './contract/database.ts';
+import { everythingReported } from './contract/rapportage.ts';
 import {
   answer,
   approved,
@@ -456,6 +457,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     betalingen: await payments(casefile),
     geboren: await births(casefile),
     toewijzingen: await casefile.toewijzingen({ inzage: [], aantal: 999 }),
+    rapportage: await everythingReported(casefile, ['0384', '0001']),
     rest: await casefile.onafgemaakt(99),
   };
 }

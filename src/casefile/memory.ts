@@ -33,6 +33,7 @@ import {
   type State,
   seenBy,
 } from './memory/facts.ts';
+import { careInMemory, countedTerms, grantedPerMonth } from './memory/rapportage.ts';
 import {
   change,
   emptyRegister,
@@ -478,6 +479,13 @@ export function memoryCasefile(): Casefile {
     },
     async toewijzendeGemeenten() {
       return allocatingMunicipalities(state);
+    },
+    zorg: (vraag) => careInMemory(state, vraag),
+    async toegekendPerMaand(vraag) {
+      return grantedPerMonth(state, vraag);
+    },
+    async termijnenGeteld(vraag) {
+      return countedTerms(state, vraag);
     },
     signalen,
     afspraken,

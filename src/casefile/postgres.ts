@@ -7,6 +7,7 @@ import { allocationsByAge } from './postgres/geboren.ts';
 import { readBytes, takeIn } from './postgres/intake.ts';
 import { judge } from './postgres/judging.ts';
 import { send } from './postgres/outbox.ts';
+import { countedTerms, grantedPerMonth, selectCare } from './postgres/rapportage.ts';
 import { searchRequests, showRequest } from './postgres/requests.ts';
 import { ruleOnClient, ruleOnRequest } from './postgres/ruling.ts';
 import { postgresSignals } from './postgres/signals.ts';
@@ -53,6 +54,9 @@ export function postgresCasefile(store: Store): Casefile {
     zonderStop: (sinds, vandaag) => endedWithoutStop(db, sinds, vandaag),
     geweigerdeRegels: (vraag) => refusedOffers(db, vraag),
     toewijzendeGemeenten: () => allocatingMunicipalities(db),
+    zorg: (vraag) => selectCare(db, vraag),
+    toegekendPerMaand: (vraag) => grantedPerMonth(db, vraag),
+    termijnenGeteld: (vraag) => countedTerms(db, vraag),
     signalen: postgresSignals(store),
     afspraken: postgresAgreements(store),
     boekingen: postgresBookings(store),

@@ -247,3 +247,12 @@ export function settle(
   declaraties.perRelatie.set(sleutel, over);
   declaraties.perNummer.delete(within(relatie, declaratie.declaratieNummer));
 }
+
+/** What stands granted on an allocation, in order of processing. */
+export function grantedPrestaties(
+  declaraties: Declarations,
+  domein: Domain,
+  nummer: number,
+): readonly Granted[] {
+  return [...(declaraties.perToewijzing.get(allocationKey(domein, nummer)) ?? [])];
+}
