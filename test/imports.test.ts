@@ -11,15 +11,16 @@ const mayImport: Readonly<Record<string, readonly string[] | 'everything'>> = {
   rules: ['standard'],
   answers: ['standard', 'rules'],
   casefile: ['standard', 'rules'],
-  pipeline: ['standard', 'rules', 'answers', 'casefile'],
+  rapport: ['standard', 'rules', 'casefile'],
+  pipeline: ['standard', 'rules', 'answers', 'casefile', 'rapport'],
   watch: ['standard', 'rules', 'casefile', 'pipeline'],
-  api: ['standard', 'rules', 'answers', 'casefile', 'pipeline', 'watch'],
+  api: ['standard', 'rules', 'answers', 'casefile', 'rapport', 'pipeline', 'watch'],
   platform: [],
   commands: 'everything',
 };
 
 /** Rooms that only compute: nothing that reads, writes, waits or tells the time. */
-const pure = new Set(['standard', 'rules', 'answers']);
+const pure = new Set(['standard', 'rules', 'answers', 'rapport']);
 
 /** The only packages the pure rooms may use; each is XML, nothing else. */
 const purePackages = new Set(['saxes', 'fast-xml-parser', 'libxml2-wasm']);

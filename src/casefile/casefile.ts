@@ -299,6 +299,13 @@ export type RequestFilter = {
   readonly onbeantwoord?: true;
   /** Those that this message carries. */
   readonly bericht?: MessageId;
+  /** Those that a municipality received under a law, at `van` or later and before `voor`. */
+  readonly bij?: {
+    readonly gemeente: string;
+    readonly standaard: Standaard;
+    readonly van: Temporal.Instant;
+    readonly voor: Temporal.Instant;
+  };
   /** Only those with a term that runs and whose last day is this one or an earlier one. */
   readonly uiterlijk?: Temporal.PlainDate;
   /** Keyset paging, newest first: only requests with a smaller id. */

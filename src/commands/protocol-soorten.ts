@@ -1,6 +1,8 @@
-/** `protocol soorten`: the kinds of rule that a pack can choose from, with what each asks for. */
+/** `protocol soorten`: the kinds of rule and the reports that a pack can choose from, with what each asks for. */
+import { reports } from '../rapport/index.ts';
 import { kinds } from '../rules/regional/index.ts';
 import type { Kind } from '../rules/regional/kind.ts';
+import type { Shape } from '../rules/regional/parameters.ts';
 
 const over: Readonly<Record<Kind['over'], string>> = {
   prestatie: 'een gedeclareerde prestatie (323); gevolg weigeren of signaleren',
@@ -18,6 +20,8 @@ const vorm: Readonly<Record<string, string>> = {
   dag: 'een dag: 2026-01-31',
   jaardag: 'een dag van elk jaar: "01-31"',
   'getal-per-code': 'per productcode een getal: { 45A01: 2 }',
+  'bedrag-per-gemeente': 'per gemeentecode hele centen: { "0384": 5000000 }',
+  aanbieders: 'AGB-codes: ["99990001"]',
   afspraak: 'een soort afspraak: vooroverleg, overmacht of behandeling',
   delen: 'twee procenten die samen 100 zijn: [50, 50]',
 };
@@ -27,10 +31,23 @@ export function kindLines(): readonly string[] {
     `${soort}: over ${over[kind.over]}`,
     `    ${eis}`,
     `    Waarom: ${waarom}`,
-    ...Object.entries(parameters).map(
-      ([naam, { soort: welke, uitleg, optioneel }]) =>
-        `    met ${naam} (${vorm[welke]}${optioneel ? '; mag ontbreken' : ''}): ${uitleg}`,
-    ),
+    ...asked(parameters),
     '',
   ]);
+}
+
+export function reportLines(): readonly string[] {
+  return [...reports.values()].flatMap(({ naam, eis, parameters }) => [
+    `rapport ${naam}: voor een regel met lot rapport`,
+    `    ${eis}`,
+    ...asked(parameters),
+    '',
+  ]);
+}
+
+function asked(parameters: Shape): readonly string[] {
+  return Object.entries(parameters).map(
+    ([naam, { soort, uitleg, optioneel }]) =>
+      `    met ${naam} (${vorm[soort]}${optioneel ? '; mag ontbreken' : ''}): ${uitleg}`,
+  );
 }

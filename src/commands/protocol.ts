@@ -7,16 +7,17 @@ import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../p
 import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts';
 import { bedrag, datum, periode } from '../rules/dutch.ts';
 import { kinds } from '../rules/regional/index.ts';
+import type { Parameters } from '../rules/regional/parameters.ts';
 import type { Consequence, Product, Regional, RegionalRule, Switches } from '../rules/regional/regional.ts';
 import type { AllocationWatch, Stretch } from '../rules/watched.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
-import { kindLines } from './protocol-soorten.ts';
+import { kindLines, reportLines } from './protocol-soorten.ts';
 
 export function protocol(argv: readonly string[], io: Io): Exit {
   const { wat, naam, map } = asked(argv);
   if (wat === 'soorten' && naam === undefined) {
-    for (const regel of kindLines()) io.uit(regel);
+    for (const regel of [...kindLines(), ...reportLines()]) io.uit(regel);
     return exit.goed;
   }
   if (naam === undefined || (wat !== 'check' && wat !== 'show')) throw new UsageError(usage);
@@ -216,12 +217,13 @@ function product({
   ];
 }
 
-function fate({ id, lot, waar, uitleg, bron, regel, bewaking }: Fate): readonly string[] {
+function fate({ id, lot, waar, uitleg, bron, regel, bewaking, rapport }: Fate): readonly string[] {
   return [
     `  ${id}: ${loten[lot].toLowerCase()}${waar === null ? '' : ` (${waar})`}`,
     `      ${uitleg} [${bron}]`,
     ...(regel === null ? [] : [`      ${carriedOut(regel)}`]),
     ...(bewaking === null ? [] : [`      ${watchedText(bewaking)}`]),
+    ...(rapport === null ? [] : numbersText(rapport.met).map((getal) => `      met ${getal}`)),
   ];
 }
 
@@ -287,10 +289,14 @@ function stretchText({ aantal, in: eenheid }: Stretch): string {
   return `${aantal} ${eenheid}`;
 }
 
-function carriedOut({ gevolg, parameters, retourcode, wijktAf }: RegionalRule): string {
-  const met = Object.entries(parameters).flatMap(([naam, waarde]) =>
+function numbersText(parameters: Parameters): readonly string[] {
+  return Object.entries(parameters).flatMap(([naam, waarde]) =>
     waarde === null ? [] : [`${naam} ${valueText(waarde)}`],
   );
+}
+
+function carriedOut({ gevolg, parameters, retourcode, wijktAf }: RegionalRule): string {
+  const met = numbersText(parameters);
   return [
     `gevolg: ${consequenceText(gevolg)}`,
     ...(met.length === 0 ? [] : [`met ${met.join('; ')}`]),
@@ -310,7 +316,7 @@ function consequenceText(gevolg: Consequence): string {
   }
 }
 
-function valueText(waarde: NonNullable<RegionalRule['parameters'][string]>): string {
+function valueText(waarde: NonNullable<Parameters[string]>): string {
   if (waarde instanceof Set) return [...waarde].join(', ');
   if (waarde instanceof Map) return [...waarde].map(([code, aantal]) => `${code}: ${aantal}`).join(', ');
   if (waarde === true || waarde === false) return yesNo(waarde);
@@ -318,7 +324,7 @@ function valueText(waarde: NonNullable<RegionalRule['parameters'][string]>): str
 }
 
 /** One object per rule, for `rules list --protocol NAAM --json`. */
-export function fateBody({ id, lot, waar, wetten, uitleg, bron, regel }: Fate) {
+export function fateBody({ id, lot, waar, wetten, uitleg, bron, regel, rapport }: Fate) {
   return {
     regel: id,
     lot,
@@ -328,6 +334,7 @@ export function fateBody({ id, lot, waar, wetten, uitleg, bron, regel }: Fate) {
     reden: regel && 'reden' in regel.gevolg ? regel.gevolg.reden : null,
     retourcode: regel?.retourcode ?? null,
     wijktAf: regel?.wijktAf ?? [],
+    rapporten: rapport?.rapporten ?? [],
     uitleg,
     bron,
   };

@@ -246,7 +246,7 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
         'gevolg: weigeren\n    wijktAf',
         'gevolg: weigeren\n    met: { dagen: 3 }\n    wijktAf',
       ),
-      '/regels.yaml, regel 2: regel zuid-1: soort start-vereist kent dagen niet. Zij kent: geen.',
+      '/regels.yaml, regel 2: regel zuid-1: soort start-vereist kent dagen niet. Bekend: geen.',
     ],
     [
       'a parameter of another type',

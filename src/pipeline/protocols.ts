@@ -178,6 +178,7 @@ function readVersion(
       `${pad}, regel ${regel(['betaling', 'regel'])}: regel ${betaalregel} staat niet in regels.yaml. Noem een regel die daar staat, of laat dit weg.`,
     );
   }
+  const rapporten = loten.flatMap((lot) => lot.rapport ?? []);
   const protocol: Protocol = {
     naam,
     kalender: {
@@ -198,6 +199,7 @@ function readVersion(
     onderzoekVanzelf: gelezen.onderzoekVanzelf,
     waarschuwWerkdagen: gelezen.waarschuwWerkdagen,
     ...(bewaking.length === 0 ? {} : { bewaking }),
+    ...(rapporten.length === 0 ? {} : { rapporten }),
     ...agreements(contractregels),
     ...(deel === null ? {} : { regionaal: deel }),
   };

@@ -3,6 +3,7 @@ import type { LDT_Eenheid, LDT_ProductCategorie } from '../standard/berichten.ge
 import type { Standaard } from '../standard/berichtsoorten.ts';
 import type { PaymentTerm } from './betaling.ts';
 import { isBefore } from './dates.ts';
+import type { Parameters } from './regional/parameters.ts';
 import type { Regional } from './regional/regional.ts';
 import type { AllocationWatch } from './watched.ts';
 import type { Calendar } from './workingdays.ts';
@@ -34,10 +35,21 @@ export type Protocol = {
   readonly waarschuwWerkdagen: number;
   /** What is watched of allocations beyond the standard; absent where nothing is. */
   readonly bewaking?: readonly AllocationWatch[];
+  /** Rules that a report answers, each with its numbers; absent where there are none. */
+  readonly rapporten?: readonly ReportRule[];
   /** What a region agreed beyond the standard; absent in `landelijk`. */
   readonly regionaal?: Regional;
   /** What holds from a later day on, in order of that day. */
   readonly later?: readonly { readonly vanaf: Temporal.PlainDate; readonly protocol: Protocol }[];
+};
+
+/** A rule of a region that asks for figures. */
+export type ReportRule = {
+  readonly id: string;
+  readonly wetten: ReadonlySet<Standaard>;
+  /** Names of reports, and the numbers that they take. */
+  readonly rapporten: readonly string[];
+  readonly met: Parameters;
 };
 
 /** The protocol as it holds on a day. */

@@ -301,7 +301,7 @@ export function searchRequests(
   { register, verzoeken }: { readonly register: Register; readonly verzoeken: Requests },
   filter: RequestFilter,
 ): readonly StoredRequest[] {
-  const { stand, aanbieder, uiterlijk, advies, onbeantwoord, bericht, voor, aantal } = filter;
+  const { stand, aanbieder, uiterlijk, advies, onbeantwoord, bericht, bij, voor, aantal } = filter;
   const due = ({ id, berichtId }: StoredRequest, dag: Temporal.PlainDate) =>
     termsOfRequest(register, berichtId, id).some(
       (term) => term.einde === null && Temporal.PlainDate.compare(term.uiterlijk, dag) <= 0,
@@ -316,10 +316,25 @@ export function searchRequests(
         (advies === undefined || verzoek.advies?.oordeel === advies) &&
         (onbeantwoord === undefined || verzoek.antwoorden.length === 0) &&
         (bericht === undefined || verzoek.berichtId === bericht) &&
+        (bij === undefined || came(register, verzoek, bij)) &&
         (voor === undefined || verzoek.id < voor),
     )
     .toReversed()
     .slice(0, aantal);
+}
+
+function came(
+  register: Register,
+  { berichtId, eigenaar }: StoredRequest,
+  { gemeente, standaard, van, voor }: NonNullable<RequestFilter['bij']>,
+): boolean {
+  const { ontvangenOp } = row(register, berichtId);
+  return (
+    eigenaar.gemeente === gemeente &&
+    eigenaar.standaard === standaard &&
+    Temporal.Instant.compare(ontvangenOp, van) >= 0 &&
+    Temporal.Instant.compare(ontvangenOp, voor) < 0
+  );
 }
 
 export function showRequest(verzoeken: Requests, id: RequestId): StoredRequest | null {

@@ -28,7 +28,7 @@ import {
 import { selectTermsOf, type TermJson, termFrom } from './views.ts';
 
 export async function searchRequests(store: Store, filter: RequestFilter): Promise<readonly RequestView[]> {
-  const { stand, aanbieder, uiterlijk, advies, onbeantwoord, bericht, voor, aantal } = filter;
+  const { stand, aanbieder, uiterlijk, advies, onbeantwoord, bericht, bij, voor, aantal } = filter;
   if (bericht !== undefined && !isId(bericht)) return [];
   const demands = [
     ...(stand === undefined ? [] : [sql`v.stand = ${stand}`]),
@@ -42,6 +42,13 @@ export async function searchRequests(store: Store, filter: RequestFilter): Promi
     ...(advies === undefined ? [] : [sql`v.advies = ${advies}`]),
     ...(onbeantwoord === undefined ? [] : [sql`v.versie = 1`]),
     ...(bericht === undefined ? [] : [sql`v.bericht_id = ${bericht}::uuid`]),
+    ...(bij === undefined
+      ? []
+      : [
+          sql`v.gemeente = ${bij.gemeente} and v.standaard = ${bij.standaard} and exists (
+            select from bericht m where m.id = v.bericht_id and m.ontvangen_op >= ${bij.van.toString()}::timestamptz
+              and m.ontvangen_op < ${bij.voor.toString()}::timestamptz)`,
+        ]),
     ...(voor === undefined ? [] : [sql`v.id < ${voor}`]),
   ];
   const welke = sql.join([sql`not v.afgekeurd`, ...demands], sql` and `);

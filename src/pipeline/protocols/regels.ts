@@ -1,9 +1,10 @@
 /** `regels.yaml`: every rule of the region, and what became of it. */
 import { z } from 'zod';
+import { reports } from '../../rapport/index.ts';
+import type { ReportRule } from '../../rules/protocol.ts';
 import { loten as nationalCodes } from '../../rules/lot/lot.ts';
 import { kinds } from '../../rules/regional/index.ts';
-import type { Kind } from '../../rules/regional/kind.ts';
-import type { Parameters, ParameterText, Values } from '../../rules/regional/parameters.ts';
+import type { Parameters, ParameterText, Shape, Values } from '../../rules/regional/parameters.ts';
 import type { Consequence, RegionalRule } from '../../rules/regional/regional.ts';
 import { soortenAfspraak } from '../../rules/uitzonderingen.ts';
 import type { AllocationWatch } from '../../rules/watched.ts';
@@ -51,7 +52,7 @@ export const loten = {
   uitgevoerd: 'Uitgevoerd door een soort regel, met de getallen van dit protocol',
   elders: 'Elders in het product uitgevoerd',
   signaal: 'Een mens krijgt een signaal',
-  rapport: 'Berekend voor een overzicht',
+  rapport: 'Een rapport geeft de cijfers',
   'buiten-berichten': 'Uit berichten niet te zien',
   'nog-niet': 'Nog niet gebouwd',
 } as const;
@@ -115,15 +116,25 @@ const signaal = z.strictObject({
   bewaak: bewaak.optional(),
 });
 
+const rapport = z.strictObject({
+  ...gemeenschappelijk,
+  lot: z.literal('rapport'),
+  rapport: z.union(
+    [z.string(), z.array(z.string()).min(1)],
+    'de naam van een rapport, of een lijst van namen',
+  ),
+  met: z.record(z.string(), z.unknown()).optional(),
+});
+
 const overig = z.strictObject({
   ...gemeenschappelijk,
-  lot: z.enum(['elders', 'rapport', 'buiten-berichten', 'nog-niet']),
+  lot: z.enum(['elders', 'buiten-berichten', 'nog-niet']),
   /** Rule code, file or part of the product. */
   waar: z.string().optional(),
 });
 
 const bestand = z.strictObject({
-  regels: z.array(z.discriminatedUnion('lot', [uitgevoerd, signaal, overig])),
+  regels: z.array(z.discriminatedUnion('lot', [uitgevoerd, signaal, rapport, overig])),
 });
 
 /** A rule of the region with its fate, for `rules list --protocol` and `protocol show`. */
@@ -137,6 +148,8 @@ export type Fate = {
   readonly regel: RegionalRule | null;
   /** What the clock looks at for it; null for every rule that something else carries out. */
   readonly bewaking: AllocationWatch | null;
+  /** The reports that answer it; null for every other rule. */
+  readonly rapport: ReportRule | null;
 };
 
 const standaardVan: Readonly<Record<z.infer<typeof wet>, Standaard>> = { ijw: 'ijw-3.2', iwmo: 'iwmo-3.2' };
@@ -157,20 +170,69 @@ export type PointedAt = {
 export function readRules(pad: string, pakket: PointedAt): readonly Fate[] {
   const { waarde, regel: lineOf } = readYaml(bestand, pad);
   const gezien = new Set<string>();
-  return waarde.regels.map((rij, plaats) => {
+  const rapporten: ReportRule[] = [];
+  return waarde.regels.map((rij, plaats): Fate => {
     const waar = `${pad}, regel ${lineOf(['regels', plaats])}: regel ${rij.id}`;
     if (gezien.has(rij.id)) throw new ProtocolError(`${waar} staat er twee keer in. Laat er één staan.`);
     gezien.add(rij.id);
     const wetten = rij.wetten === undefined ? pakket.wetten : lawsOf(rij.wetten);
     const { id, lot, uitleg, bron } = rij;
-    const gemeen = { id, lot, wetten, uitleg, bron };
+    const gemeen = { id, lot, wetten, uitleg, bron, regel: null, bewaking: null, rapport: null };
     if (rij.lot === 'uitgevoerd')
-      return { ...gemeen, waar: rij.soort, regel: ruleOf(rij, wetten, pakket, waar), bewaking: null };
+      return { ...gemeen, waar: rij.soort, regel: ruleOf(rij, wetten, pakket, waar) };
+    if (rij.lot === 'rapport') {
+      const deze = reportRule(rij, wetten, waar);
+      refuseContradiction(deze, rapporten, waar);
+      rapporten.push(deze);
+      return { ...gemeen, waar: deze.rapporten.join(', '), rapport: deze };
+    }
     const gevraagd = rij.lot === 'signaal' ? rij.bewaak : undefined;
     if (gevraagd && 'naStart' in gevraagd) listed(gevraagd.producten, pakket, `${waar}: bewaak.producten`);
     const bewaking = gevraagd ? watchOf(gevraagd, { id, wetten }) : null;
-    return { ...gemeen, waar: rij.waar ?? (bewaking ? 'bewaking' : null), regel: null, bewaking };
+    return { ...gemeen, waar: rij.waar ?? (bewaking ? 'bewaking' : null), bewaking };
   });
+}
+
+function reportRule(rij: z.infer<typeof rapport>, wetten: ReadonlySet<Standaard>, waar: string): ReportRule {
+  const namen = typeof rij.rapport === 'string' ? [rij.rapport] : rij.rapport;
+  const getallen: Shape = Object.assign(
+    {},
+    ...namen.map((naam) => {
+      const gevonden = reports.get(naam);
+      if (gevonden) return gevonden.parameters;
+      throw new ProtocolError(
+        `${waar}: rapport '${naam}' bestaat niet. Kies uit: ${[...reports.keys()].join(', ')}.`,
+      );
+    }),
+  );
+  const met = parametersOf(`rapport ${namen.join(', ')}`, getallen, rij.met ?? {}, waar);
+  return { id: rij.id, wetten, rapporten: namen, met };
+}
+
+/** Two rules may ask for one report, but not with two numbers: it could show only one of them. */
+function refuseContradiction(deze: ReportRule, eerdere: readonly ReportRule[], waar: string): void {
+  for (const naam of deze.rapporten) {
+    const kent = reports.get(naam)?.parameters ?? {};
+    for (const ander of eerdere) {
+      if (!ander.rapporten.includes(naam) || deze.wetten.isDisjointFrom(ander.wetten)) continue;
+      const getal = Object.keys(kent).find((een) => differs(deze.met[een], ander.met[een]));
+      if (getal === undefined) continue;
+      throw new ProtocolError(
+        `${waar}: met.${getal} is anders dan bij regel ${ander.id}, en rapport ${naam} kent er één. Maak ze gelijk, of noem het getal bij één van beide.`,
+      );
+    }
+  }
+}
+
+function differs(een: Parameters[string] | undefined, ander: Parameters[string] | undefined): boolean {
+  if (een === null || ander === null || een === undefined || ander === undefined) return false;
+  return text(een) !== text(ander);
+}
+
+function text(waarde: NonNullable<Parameters[string]>): string {
+  return waarde instanceof Set || waarde instanceof Map
+    ? JSON.stringify([...waarde].toSorted())
+    : JSON.stringify(waarde);
 }
 
 /** A code that is mistyped would switch a rule off without a word. */
@@ -214,7 +276,7 @@ function ruleOf(
       `${waar} wijst af met reden ${gevolg.reden}, die hier niet gebruikt wordt. Kies een andere, of voeg haar toe aan afwijzingsredenen in protocol.yaml.`,
     );
   }
-  const parameters = parametersOf(soort, rij.met ?? {}, waar);
+  const parameters = parametersOf(`soort ${soort.soort}`, soort.parameters, rij.met ?? {}, waar);
   for (const [naam, { soort: vorm }] of Object.entries(soort.parameters)) {
     const waarde = rij.met?.[naam];
     if (vorm === 'producten' && Array.isArray(waarde)) listed(waarde, pakket, `${waar}: met.${naam}`);
@@ -241,19 +303,20 @@ function consequenceOf(gekozen: z.infer<typeof gevolg>): Consequence {
     : { wat: 'zelf-afwijzen', reden: gekozen['zelf-afwijzen'] };
 }
 
-function parametersOf(soort: Kind, gegeven: Readonly<Record<string, unknown>>, waar: string): Parameters {
-  const onbekend = Object.keys(gegeven).filter((naam) => !(naam in soort.parameters));
+/** @param wat the kind of rule, or the reports, that the numbers are for */
+function parametersOf(
+  wat: string,
+  parameters: Shape,
+  gegeven: Readonly<Record<string, unknown>>,
+  waar: string,
+): Parameters {
+  const onbekend = Object.keys(gegeven).filter((naam) => !(naam in parameters));
   if (onbekend.length > 0) {
-    const kent = Object.keys(soort.parameters).join(', ') || 'geen';
-    throw new ProtocolError(
-      `${waar}: soort ${soort.soort} kent ${onbekend.join(', ')} niet. Zij kent: ${kent}.`,
-    );
+    const kent = Object.keys(parameters).join(', ') || 'geen';
+    throw new ProtocolError(`${waar}: ${wat} kent ${onbekend.join(', ')} niet. Bekend: ${kent}.`);
   }
   return Object.fromEntries(
-    Object.entries(soort.parameters).map(([naam, tekst]) => [
-      naam,
-      parameter(naam, tekst, gegeven[naam], waar),
-    ]),
+    Object.entries(parameters).map(([naam, tekst]) => [naam, parameter(naam, tekst, gegeven[naam], waar)]),
   );
 }
 
@@ -281,6 +344,19 @@ const values: { readonly [K in keyof Values]: z.ZodType<Values[K]> } = {
     .regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/, "een dag als 'MM-DD'")
     .transform((tekst) => Temporal.PlainMonthDay.from(tekst)),
   'getal-per-code': z.record(code, z.int().min(0)).transform((per) => new Map(Object.entries(per))),
+  'bedrag-per-gemeente': z
+    .record(
+      z.string().regex(/^[0-9]{4}$/, 'een gemeentecode van 4 cijfers, tussen aanhalingstekens'),
+      z.int('hele centen').min(0),
+    )
+    .transform((per) => new Map(Object.entries(per))),
+  aanbieders: z
+    .array(
+      z
+        .string('een AGB-code tussen aanhalingstekens')
+        .regex(/^[0-9]{8}$/, 'een AGB-code van 8 cijfers, tussen aanhalingstekens'),
+    )
+    .transform((codes) => new Set(codes)),
   afspraak: z.enum(soortenAfspraak, `een afspraak: ${soortenAfspraak.join(', ')}`),
   delen: z
     .tuple([z.int().min(0), z.int().min(0)])

@@ -16,6 +16,10 @@ export type Values = {
   /** A day of every year. */
   readonly jaardag: Temporal.PlainMonthDay;
   readonly 'getal-per-code': ReadonlyMap<string, number>;
+  /** eurocents, by municipality code */
+  readonly 'bedrag-per-gemeente': ReadonlyMap<string, number>;
+  /** AGB codes. */
+  readonly aanbieders: ReadonlySet<string>;
   /** What may have been agreed apart from messages. */
   readonly afspraak: SoortAfspraak;
   /** Shares in percents, in order; together 100. */
