@@ -27,6 +27,11 @@ const commands: Readonly<
     gebruik: 'explain [--alles] ID                    vertelt het hele verhaal van een bericht',
     laad: async () => (await import('./commands/explain/explain.ts')).explain,
   },
+  rapport: {
+    gebruik:
+      'rapport [NAAM] [--json|--csv] [--gemeente CODE] [--van DAG] [--tot DAG] ...   maakt een rapport',
+    laad: async () => (await import('./commands/rapport.ts')).rapport,
+  },
   woonplaatsen: {
     gebruik: 'woonplaatsen BESTAND|- UIT              maakt van een lijst met BSN’s een woonplaatsregister',
     laad: async () => (await import('./commands/woonplaatsen.ts')).woonplaatsen,

@@ -12,6 +12,7 @@ import { monitorRoutes, type ReadinessChecks } from './health.ts';
 import type { ApiLog } from './log.ts';
 import { backlogMetrics, httpMetrics } from './metrics.ts';
 import { answer, type Contact, documentOptions, problems, type Routes } from './openapi.ts';
+import { rapportenRoutes } from './rapporten.ts';
 import { createServer } from './server.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 import { toewijzingenRoutes } from './toewijzingen.ts';
@@ -48,6 +49,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
       berichtenRoutes(routes, { wiring, log, tijden });
       betalingenRoutes(routes, { wiring, tijden });
       toewijzingenRoutes(routes, { wiring, tijden });
+      rapportenRoutes(routes, { wiring, tijden });
       documentRoute(routes);
     },
     { prefix: basePath },

@@ -33,7 +33,7 @@ function placeText({ uiterlijk, id }: Payment): string {
 }
 const two = (getal: number) => String(getal).padStart(2, '0');
 
-function address(naam: string, vraag: Readonly<Record<string, string | undefined>>): string {
+export function address(naam: string, vraag: Readonly<Record<string, string | undefined>>): string {
   const delen = Object.entries(vraag).flatMap(([sleutel, waarde]) =>
     waarde === undefined ? [] : [[sleutel, waarde]],
   );

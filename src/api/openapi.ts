@@ -227,7 +227,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
         title: 'Berichtenpoort',
         version: apiVersion,
         description: [
-          'Aannemen, volgen en opvragen van iJw- en iWmo-berichten (release 3.2), beslissen op verzoeken, toewijzen en betalen.',
+          'Aannemen, volgen en opvragen van iJw- en iWmo-berichten (release 3.2), beslissen op verzoeken, toewijzen, betalen en rapporteren.',
           'Een bericht dat met 202 is aangenomen ligt vast en gaat niet meer verloren; het wordt daarna beoordeeld en beantwoord.',
           'Tijdstippen staan in UTC; een dag (zoals uiterlijk) is een dag in Nederland.',
           'Een BSN komt alleen voor in de inhoud van een bericht (…/xml), nooit in een adres, een overzicht of een foutmelding.',
@@ -242,6 +242,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
         { name: 'besluiten', description: 'Verzoeken van aanbieders bekijken, erop beslissen en toewijzen.' },
         { name: 'toewijzingen', description: 'Wat er is toegewezen, aan wie en tot wanneer.' },
         { name: 'betalingen', description: 'Wat van declaraties betaald moet worden, en wanneer.' },
+        { name: 'rapporten', description: 'Cijfers over wachten, zorg, geld en tijdigheid.' },
         {
           name: 'afspraken',
           description: 'Wat buiten de berichten om is afgesproken en bij het beoordelen telt.',

@@ -194,7 +194,7 @@ const bladzijde = {
   aantal: aantalPerBladzijde,
 };
 
-function strict<S extends z.ZodRawShape>(vorm: S) {
+export function strict<S extends z.ZodRawShape>(vorm: S) {
   return z.strictObject(vorm, {
     error: (fout) =>
       fout.code === 'unrecognized_keys' ? `Bekend zijn alleen: ${Object.keys(vorm).join(', ')}.` : undefined,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verseDatabase } from '../../test/services/postgres.ts';
+import { reports } from '../rapport/index.ts';
+import { makeReport, questionFrom } from '../rapport/uitvoeren.ts';
 import type { StartKey, StopKey } from '../rules/effects.ts';
 import {
   bericht301,
@@ -19,6 +21,7 @@ import {
   bericht325,
   type HeaderKeuze,
 } from '../rules/examples/berichten.ts';
+import { landelijk } from '../rules/examples/landelijk.ts';
 import type { FactsFor, JudgedNumber, RetourFacts } from '../rules/facts.ts';
 import type { Verdict } from '../rules/verdict.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
@@ -458,6 +461,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     geboren: await births(casefile),
     toewijzingen: await casefile.toewijzingen({ inzage: [], aantal: 999 }),
     rapportage: await everythingReported(casefile, ['0384', '0001']),
+    rapporten: await allReports(casefile),
     rest: await casefile.onafgemaakt(99),
   };
 }
@@ -486,6 +490,19 @@ async function births(casefile: Casefile) {
       vanDezelfde: lijst.flatMap((ander) => (ander.client === client ? ander.toewijzingNummer : [])),
     })),
   );
+}
+
+/** Every report there is, over everything. */
+async function allReports(casefile: Casefile) {
+  const dagen = { van: Temporal.PlainDate.from('2026-01-01'), tot: Temporal.PlainDate.from('2026-12-31') };
+  const gevraagd = { ...dagen, peildatum: Temporal.PlainDate.from('2026-05-12'), aantal: 3 };
+  const vraag = questionFrom(gevraagd, dagen.tot, 10_000);
+  if (typeof vraag === 'string') throw new Error(vraag);
+  const wiring = { casefile, protocolVoor: () => landelijk };
+  const gemaakt = [...reports.values()].map(
+    async (een) => [een.naam, await makeReport(een, wiring, {}, vraag)] as const,
+  );
+  return Object.fromEntries(await Promise.all(gemaakt));
 }
 
 async function payments(casefile: Casefile) {
@@ -535,6 +552,9 @@ const worthwhile = [
 ];
 
 describe('The casefile in memory and the one in PostgreSQL', () => {
+  /** Reports that any history had something in. */
+  const reported = new Set<string>();
+
   test.each<[Kant, number]>([
     ['gemeente', 25],
     ['aanbieder', 15],
@@ -557,6 +577,8 @@ describe('The casefile in memory and the one in PostgreSQL', () => {
           );
           const events = inMemory.events.flatMap((alle) => alle.map((een) => een.wat));
           for (const wat of [...effects, ...events]) happened.set(wat, (happened.get(wat) ?? 0) + 1);
+          for (const [naam, rijen] of Object.entries(inMemory.rapporten))
+            if (rijen.length > 0) reported.add(naam);
         }),
         // A failure is told before the time of the test is up, however far it could still be shrunk.
         { numRuns, seed: zaad, interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true },
@@ -566,4 +588,8 @@ describe('The casefile in memory and the one in PostgreSQL', () => {
     },
     180_000,
   );
+
+  test('had something to report in every report', () => {
+    expect([...reported].toSorted()).toEqual([...reports.keys()]);
+  });
 });

@@ -100,6 +100,12 @@ const velden = {
 const voorDienst = z.object(velden);
 const voorMigratie = voorDienst.pick({ databaseUrl: true, logNiveau: true });
 const voorUitleg = voorDienst.pick({ databaseUrl: true, sleutels: true, bsnSleutel: true });
+const voorRapport = voorDienst.pick({
+  databaseUrl: true,
+  sleutels: true,
+  bsnSleutel: true,
+  protocollen: true,
+});
 const alleenSleutels = voorDienst.pick({ sleutels: true, bsnSleutel: true });
 const zonderOpslag = voorDienst.pick({
   host: true,
@@ -114,6 +120,7 @@ export type Configuratie = Readonly<z.output<typeof voorDienst>>;
 export type Migratieconfiguratie = Readonly<z.output<typeof voorMigratie>>;
 export type Sleutelconfiguratie = Readonly<z.output<typeof alleenSleutels>>;
 export type Uitlegconfiguratie = Readonly<z.output<typeof voorUitleg>>;
+export type Rapportconfiguratie = Readonly<z.output<typeof voorRapport>>;
 export type ConfiguratieZonderOpslag = Readonly<z.output<typeof zonderOpslag>>;
 
 /** In the words of the administrator. */
@@ -158,6 +165,11 @@ export function leesSleutelconfiguratie(env: Omgeving): Gelezen<Sleutelconfigura
 /** For `explain`, which reads what was kept. */
 export function leesUitlegconfiguratie(env: Omgeving): Gelezen<Uitlegconfiguratie> {
   return lees(env, voorUitleg);
+}
+
+/** For `rapport`, which reads what was kept, with the numbers of the protocols. */
+export function leesRapportconfiguratie(env: Omgeving): Gelezen<Rapportconfiguratie> {
+  return lees(env, voorRapport);
 }
 
 /** For the demo and for commands on files: whatever has a default. */

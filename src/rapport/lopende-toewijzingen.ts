@@ -1,6 +1,6 @@
 import { isAfter, isBefore } from '../rules/dates.ts';
 import { onderwerp, subjectOf } from './groepen.ts';
-import { eachSection, report, scopeOf } from './rapport.ts';
+import { eachSection, report, scopeOf, TooManyRows } from './rapport.ts';
 import { allocatedOn, begunOn, endOf, momentsOf, waited } from './zorg.ts';
 
 const altijd = Temporal.PlainDate.from('1900-01-01');
@@ -42,6 +42,7 @@ export const lopendeToewijzingen = report({
         if (isAfter(ingangsdatum, peildatum) || (eind && isBefore(eind.op, peildatum))) continue;
         const eerste = begunOn(zorg);
         const begonnen = eerste && !isAfter(eerste, peildatum) ? eerste : null;
+        if (rijen.length === vraag.hoogstens) throw new TooManyRows();
         rijen.push({
           ...subjectOf(zorg, { per: 'product' }),
           toewijzingNummer,

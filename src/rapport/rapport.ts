@@ -33,7 +33,12 @@ export type Question = {
   readonly zaad: string;
   /** How many are chosen. */
   readonly aantal: number;
+  /** Rows at most; with more the report is refused, because half a report is none. */
+  readonly hoogstens: number;
 };
+
+/** There are more rows than may be. */
+export class TooManyRows extends Error {}
 
 /** A municipality under a law, with what its pack says. */
 export type Section<S extends Numbers = Numbers> = {

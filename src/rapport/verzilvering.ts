@@ -1,7 +1,7 @@
 import { isAfter, isBefore } from '../rules/dates.ts';
 import { family, inSmallest } from '../rules/declaration/units.ts';
 import { onderwerp, subjectOf } from './groepen.ts';
-import { eachSection, report, scopeOf, untilNow } from './rapport.ts';
+import { eachSection, report, scopeOf, TooManyRows, untilNow } from './rapport.ts';
 import { share } from './rekenen.ts';
 import { totalVolume } from './toewijzingen-per-maand.ts';
 
@@ -35,6 +35,7 @@ export const verzilvering = report({
               .reduce((som, { volume, eenheid }) => som + inSmallest(volume, eenheid), 0)
           : null;
         const bedragen = toegekend.map(({ bedrag }) => bedrag);
+        if (rijen.length === vraag.hoogstens) throw new TooManyRows();
         rijen.push({
           ...subjectOf(zorg, { per: 'product' }),
           toewijzingNummer,

@@ -178,6 +178,11 @@ export function everythingInForce(dossier: Dossier): readonly InForce[] {
   });
 }
 
+/** Whoever was ever allocated anything, also by what was refused. */
+export function owners(dossier: Dossier): readonly Owner[] {
+  return [...dossier.toewijzingen.values()].flatMap(({ versies }) => versies.map(({ eigenaar }) => eigenaar));
+}
+
 /** The 301s that were refused last of all that named an allocation, each with the ends of those allocations. */
 export function refusedLast(
   dossier: Dossier,

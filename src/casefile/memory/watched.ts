@@ -15,7 +15,7 @@ import {
   type TermView,
   type WatchedAllocation,
 } from '../watched.ts';
-import { everythingInForce, type InForce, personKey, refusedLast } from './dossier.ts';
+import { everythingInForce, type InForce, owners, personKey, refusedLast } from './dossier.ts';
 import type { State } from './facts.ts';
 import { type Register, row } from './register.ts';
 
@@ -239,11 +239,9 @@ export function refusedAllocations(
 export function allocatingMunicipalities({
   dossier,
 }: Pick<State, 'dossier'>): readonly Pick<RunningQuery, 'gemeente' | 'standaard'>[] {
+  // Whatever became of what it allocated.
   const perSleutel = new Map(
-    everythingInForce(dossier).map(({ eigenaar: { gemeente, standaard } }) => [
-      `${gemeente}/${standaard}`,
-      { gemeente, standaard },
-    ]),
+    owners(dossier).map(({ gemeente, standaard }) => [`${gemeente}/${standaard}`, { gemeente, standaard }]),
   );
   return [...perSleutel].toSorted(([a], [b]) => compareText(a, b)).map(([, een]) => een);
 }
