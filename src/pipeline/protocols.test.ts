@@ -85,6 +85,16 @@ const changed = (bestand: File, van: string, naar: string) => ({
   [bestand]: zuid[bestand].replace(van, naar),
 });
 
+/** With a rule or more whose figures a report gives; the last of the three is the first of them. */
+const reported = (...velden: readonly string[]) => {
+  const [voor = ''] = zuid['regels.yaml'].split('  - id: zuid-3');
+  const regels = velden.map(
+    (veld, n) =>
+      `  - id: zuid-${n + 3}\n    lot: rapport\n    ${veld}\n    uitleg: Cijfers.\n    bron: "1"\n`,
+  );
+  return { 'regels.yaml': voor + regels.join('') };
+};
+
 describe('A fourth region', () => {
   test('judges a declaration by its folder alone', () => {
     write();
@@ -252,6 +262,27 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
       'a parameter of another type',
       changed('regels.yaml', 'soort: start-vereist', 'met: { vanaf: morgen }\n    soort: zorg-vanaf'),
       '/regels.yaml, regel 2: regel zuid-1: met.vanaf: een datum als JJJJ-MM-DD.',
+    ],
+    [
+      'a report that does not exist',
+      reported('rapport: wachtrij'),
+      "/regels.yaml, regel 16: regel zuid-3: rapport 'wachtrij' bestaat niet. Kies uit: aanbieders-zonder-clienten, ",
+    ],
+    ['a fate that promises a report and names none', reported(''), '/regels.yaml klopt niet. regel 16'],
+    [
+      'a number that its report does not know',
+      reported('rapport: [wachttijd, verzoeken]\n    met: { uren: 3 }'),
+      '/regels.yaml, regel 16: regel zuid-3: rapport wachttijd, verzoeken kent uren niet. Bekend: weken, werkdagen, dagen.',
+    ],
+    [
+      'two numbers for one report',
+      reported('rapport: wachttijd\n    met: { weken: 6 }', 'rapport: wachttijd\n    met: { weken: 4 }'),
+      ': regel zuid-4: met.weken is anders dan bij regel zuid-3, en rapport wachttijd kent er één.',
+    ],
+    [
+      'a threshold of what is no municipality',
+      reported('rapport: omzet-drempels\n    met: { gemeenten: { "889": 100 } }'),
+      'Gevraagd is per gemeentecode (4 cijfers, tussen aanhalingstekens) de drempel in eurocenten.',
     ],
     [
       'a rule that stands twice',

@@ -13,7 +13,7 @@ export const omzetDrempels = report({
     gemeenten: {
       soort: 'bedrag-per-gemeente',
       optioneel: true,
-      uitleg: 'per gemeentecode de drempel in eurocenten',
+      uitleg: 'per gemeentecode (4 cijfers, tussen aanhalingstekens) de drempel in eurocenten',
     },
   },
   kolommen: {

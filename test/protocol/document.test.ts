@@ -14,6 +14,7 @@ import { openSchemas } from '../../src/commands/schemas.ts';
 import { judgeMessage } from '../../src/pipeline/judging.ts';
 import { loadProtocol, protocolPerGemeente, protocolsFolder } from '../../src/pipeline/protocols.ts';
 import { refuseByItself } from '../../src/pipeline/refusing.ts';
+import { reports } from '../../src/rapport/index.ts';
 import { bericht301, bericht305, bericht315, bericht323 } from '../../src/rules/examples/berichten.ts';
 import { bsn, dag, periode, type Wijziging } from '../../src/rules/examples/waarden.ts';
 import { kinds } from '../../src/rules/regional/index.ts';
@@ -98,7 +99,7 @@ describe('The document about making a protocol', () => {
     expect(commands.map((een) => een.split(' ')[0])).toEqual(expect.arrayContaining(['protocol', 'replay']));
     const { uit } = await run(protocol, ['soorten']);
     const genoemd = uit.filter((regel) => /^\S/.test(regel)).map((regel) => regel.split(':')[0]);
-    expect(genoemd).toEqual([...kinds.keys()]);
+    expect(genoemd).toEqual([...kinds.keys(), ...[...reports.keys()].map((naam) => `rapport ${naam}`)]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** `regels.yaml`: every rule of the region, and what became of it. */
 import { z } from 'zod';
 import { reports } from '../../rapport/index.ts';
-import type { ReportRule } from '../../rules/protocol.ts';
 import { loten as nationalCodes } from '../../rules/lot/lot.ts';
+import type { ReportRule } from '../../rules/protocol.ts';
 import { kinds } from '../../rules/regional/index.ts';
 import type { Parameters, ParameterText, Shape, Values } from '../../rules/regional/parameters.ts';
 import type { Consequence, RegionalRule } from '../../rules/regional/regional.ts';
