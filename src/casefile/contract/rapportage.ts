@@ -4,6 +4,7 @@ import {
   bericht302,
   bericht305,
   bericht307,
+  bericht315,
   bericht323,
 } from '../../rules/examples/berichten.ts';
 import { aanbieder, dag, gemeente } from '../../rules/examples/waarden.ts';
@@ -162,6 +163,29 @@ export function reportContract(open: Open): void {
     const [zorg] = await careOf(casefile);
     shows(zorg?.toegekend, [{ volume: 9, bedrag: 90_00 }]);
     shows((await careOf(casefile, { metToegekend: false }))[0]?.toegekend, []);
+  });
+
+  test('requests are found by the municipality, the law and the moment at which they came', async () => {
+    const casefile = await open();
+    for (const [identificatie, minuten] of [
+      ['A', 10],
+      ['B', 20],
+    ] as const) {
+      const vraag = bericht315(law, { identificatie, producten: [{ ReferentieAanbieder: identificatie }] });
+      await processed(casefile, vraag, {}, { ontvangenOp: moment(minuten) });
+    }
+    const found = async (van: number, voor: number, anders: object = {}) =>
+      (
+        await casefile.verzoeken({
+          bij: { ...scope, van: moment(van), voor: moment(voor), ...anders },
+          aantal: 9,
+        })
+      ).map(({ referentieAanbieder }) => referentieAanbieder);
+    expect(await found(10, 21)).toEqual(['B', 'A']);
+    expect(await found(10, 20)).toEqual(['A']);
+    expect(await found(11, 21)).toEqual(['B']);
+    expect(await found(10, 21, { gemeente: '0001' })).toEqual([]);
+    expect(await found(10, 21, { standaard: 'iwmo-3.2' })).toEqual([]);
   });
 
   test('terms are counted by how they ended, those asked apart by the day', async () => {
