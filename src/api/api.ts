@@ -16,6 +16,7 @@ import { rapportenRoutes } from './rapporten.ts';
 import { createServer } from './server.ts';
 import { defaultTiming, type Timing } from './timing.ts';
 import { toewijzingenRoutes } from './toewijzingen.ts';
+import { vasthoudenRoutes } from './vasthouden.ts';
 import { basePath } from './views.ts';
 import { wachtRoutes } from './wacht.ts';
 
@@ -60,6 +61,7 @@ export function createApi(opties: ApiOptions): FastifyInstance {
       besluitenRoutes(routes, { wiring, log, tijden });
       afsprakenRoutes(routes, { wiring, log, tijden });
       boekingenRoutes(routes, { wiring, log, tijden });
+      vasthoudenRoutes(routes, { wiring, log, tijden });
       wachtRoutes(routes, { wiring, log, tijden });
     },
     { prefix: basePath },

@@ -37,19 +37,27 @@ export function backlogMetrics(registry: Registry, casefile: Pick<Casefile, 'ach
     help: 'Hoe lang het oudste onbeoordeelde bericht wacht; 0 als er geen wacht.',
     registers: [registry],
   });
-  const set = (oordeel: number, aangehouden: number, verzending: number, leeftijd: number) => {
+  const set = (
+    oordeel: number,
+    aangehouden: number,
+    vastgehouden: number,
+    verzending: number,
+    leeftijd: number,
+  ) => {
     wacht.set({ op: 'oordeel' }, oordeel);
     wacht.set({ op: 'verzending' }, verzending);
-    wacht.set({ op: 'eerder-bericht' }, aangehouden);
+    wacht.set({ op: 'eerder-bericht' }, aangehouden - vastgehouden);
+    wacht.set({ op: 'besluit' }, vastgehouden);
     oudste.set(leeftijd);
   };
   return {
     async refresh(nu) {
       const stand = await casefile.achterstand();
       const leeftijd = stand.oudste === null ? 0 : nu.since(stand.oudste).total('seconds');
-      set(stand.teBeoordelen, stand.aangehouden, stand.teVerzenden, Math.max(0, leeftijd));
+      const { teBeoordelen, aangehouden, vastgehouden, teVerzenden } = stand;
+      set(teBeoordelen, aangehouden, vastgehouden, teVerzenden, Math.max(0, leeftijd));
     },
-    unknown: () => set(Number.NaN, Number.NaN, Number.NaN, Number.NaN),
+    unknown: () => set(Number.NaN, Number.NaN, Number.NaN, Number.NaN, Number.NaN),
   };
 }
 

@@ -247,6 +247,7 @@ export function documentOptions(contact: Contact): FastifyDynamicSwaggerOptions 
           name: 'afspraken',
           description: 'Wat buiten de berichten om is afgesproken en bij het beoordelen telt.',
         },
+        { name: 'vastgehouden', description: 'Declaraties die op een besluit van een mens wachten.' },
         { name: 'bewaking', description: 'Termijnen, en signalen waar een mens naar moet kijken.' },
         { name: 'beheer', description: 'Of Berichtenpoort leeft, klaar is en hoe het gaat.' },
       ],

@@ -12,11 +12,13 @@ const soorten = {
   'bericht-botst': { status: 409, title: 'Er is al een ander bericht met deze identificatie' },
   'referentienummer-botst': { status: 409, title: 'Er is al een ander bericht met dit referentienummer' },
   'verzoek-al-beantwoord': { status: 409, title: 'Op dit verzoek is al geantwoord' },
+  'declaratie-al-beoordeeld': { status: 409, title: 'De declaratie is al beoordeeld' },
   'te-groot': { status: 413, title: 'Het bericht is te groot' },
   'mediatype-niet-ondersteund': { status: 415, title: 'Het bericht is geen XML in UTF-8' },
   'geen-json': { status: 415, title: 'Het verzoek is geen JSON' },
   'verzenden-geweigerd': { status: 422, title: 'Dit mag niet worden verzonden' },
   'bericht-geweigerd': { status: 422, title: 'Het bericht kan niet worden aangenomen' },
+  'regel-wacht-niet': { status: 422, title: 'Een regel wacht niet op een besluit' },
   'kop-te-groot': { status: 431, title: 'De kop van het verzoek is te groot' },
   'interne-fout': { status: 500, title: 'Er ging iets mis in Berichtenpoort' },
   'niet-gereed': { status: 503, title: 'Berichtenpoort is niet gereed' },
@@ -84,7 +86,7 @@ export function rawProblem(
 }
 
 export function notFound(
-  wat: 'bericht' | 'verzoek' | 'signaal' | 'afspraak' | 'boeking' = 'bericht',
+  wat: 'bericht' | 'verzoek' | 'signaal' | 'afspraak' | 'boeking' | 'vastgehouden declaratie' = 'bericht',
 ): ApiProblem {
   return new ApiProblem('niet-gevonden', `Er is geen ${wat} met dit id.`);
 }

@@ -122,7 +122,7 @@ const samenvatting = {
     examples: ['afgekeurd'],
   }),
   aangehoudenTot: tijdstip(
-    'Tot wanneer een bericht dat nog niet beoordeeld is, wacht op een bericht dat eerst had moeten komen.',
+    'Tot wanneer een bericht dat nog niet beoordeeld is, wacht: op een bericht dat eerst had moeten komen, op een besluit van een mens, of op een eerdere declaratie die daarop wacht.',
   ).nullable(),
   verzending: verzending.nullable(),
   termijnen: z.array(termijn),
@@ -194,12 +194,30 @@ export const berichtDetail = z
     retourcodes: z
       .array(z.string())
       .meta({ description: 'Retourcodes in een ontvangen retourbericht.', examples: [['0200']] }),
+    vastgehouden: z
+      .object({
+        uiterlijk: dag('Dan wordt er vanzelf beslist.', '2026-05-21'),
+        wachtend: z.int().meta({ description: 'Regels waarover nog niemand besliste.', examples: [2] }),
+        bedrag: z.int().meta({ description: 'Eurocenten van die regels.', examples: [12_510] }),
+      })
+      .nullable()
+      .meta({ description: 'Waar een declaratie een besluit van een mens voor vraagt; null: nergens voor.' }),
+    wachtOp: id.nullable().meta({
+      description: 'Id van de vastgehouden declaratie die eerst wordt beoordeeld; null: geen.',
+    }),
     verschil: verschil.nullable().meta({
       description:
         'Van een goedgekeurd toewijzingsbericht (301): wat het veranderde aan wat er daarvoor was verstuurd, en wat het wegliet.',
     }),
     gebeurtenissen: z.array(gebeurtenis).meta({ description: 'In volgorde van tijd.' }),
-    _links: z.object({ self: link, xml: link, antwoord: link.optional(), inAntwoordOp: link.optional() }),
+    _links: z.object({
+      self: link,
+      xml: link,
+      antwoord: link.optional(),
+      inAntwoordOp: link.optional(),
+      vastgehouden: link.optional(),
+      wachtOp: link.optional(),
+    }),
   })
   .meta({ description: 'Alles wat van een bericht te zien is, behalve de inhoud.' })
   .register(components, { id: 'Bericht' });

@@ -73,7 +73,7 @@ export function detailBody(
   { bericht, antwoord, gebeurtenissen, verschil }: Detail,
   nu: Temporal.Instant,
 ): BerichtDetail {
-  const { id, oordeel, beoordeeldOp, inAntwoordOp } = bericht;
+  const { id, oordeel, beoordeeldOp, inAntwoordOp, vastgehouden, wachtOp } = bericht;
   return {
     ...summary(bericht, nu),
     oordeel: oordeel && {
@@ -93,6 +93,12 @@ export function detailBody(
     },
     inAntwoordOp,
     retourcodes: [...bericht.retourcodes],
+    vastgehouden: vastgehouden && {
+      uiterlijk: amsterdamDay(vastgehouden.tot).toString(),
+      wachtend: vastgehouden.open,
+      bedrag: vastgehouden.cent,
+    },
+    wachtOp,
     verschil: verschil && differenceBody(verschil),
     gebeurtenissen: gebeurtenissen.map(({ op, wat, wie, bijzonderheden }) => ({
       op: moment(op),
@@ -105,6 +111,8 @@ export function detailBody(
       xml: { href: `${hrefOf(id)}/xml` },
       ...(antwoord ? { antwoord: { href: hrefOf(antwoord.id) } } : {}),
       ...(inAntwoordOp === null ? {} : { inAntwoordOp: { href: hrefOf(inAntwoordOp) } }),
+      ...(vastgehouden ? { vastgehouden: { href: `${basePath}/vastgehouden/${id}` } } : {}),
+      ...(wachtOp === null ? {} : { wachtOp: { href: hrefOf(wachtOp) } }),
     },
   };
 }

@@ -12,7 +12,7 @@
 import type { AllocationFact, EarlierMessage, FactsFor, JudgedNumber, RequestState } from '../rules/facts.ts';
 import type { Advice, Outcome, Reason } from '../rules/regional/assessing.ts';
 import type { TermRule } from '../rules/terms.ts';
-import type { Verdict } from '../rules/verdict.ts';
+import type { Verdict, WaitingLine } from '../rules/verdict.ts';
 import type {
   AangevraagdProduct315,
   Bericht,
@@ -27,6 +27,8 @@ import type { KnownFacts } from './known.ts';
 import type { ReportSource } from './rapportage.ts';
 import type { SignalStore } from './signals.ts';
 import type { AllocationFilter, AllocationView } from './toewijzingen.ts';
+import type { TurnQuery, TurnRule, Turns } from './turns.ts';
+import type { HeldCount, HeldStore } from './vasthouden.ts';
 import type {
   AgeQuery,
   ClientAllocation,
@@ -40,6 +42,8 @@ import type {
   TermView,
   WatchedAllocation,
 } from './watched.ts';
+
+export type { TurnQuery, TurnRule, Turns } from './turns.ts';
 
 /** UUID, made by whoever hands the message in, so that a retry is recognised. */
 export type MessageId = string;
@@ -138,17 +142,35 @@ export type Decision = {
   readonly termijnen?: readonly Obligation[];
   /** What the region says of the requests that the message carries; none where it says nothing of any. */
   readonly adviezen?: readonly Advice[];
+  /** What it was judged by, kept to explain it later; absent: the facts as they were given. */
+  readonly feiten?: object;
 };
 
 /** One message being judged. Nothing of its provider and client changes until the work is done. */
 export type Case = {
   readonly bericht: StoredMessage;
-  /** In a fixed number of queries, whatever the size of the message. Of the stored message, read into a `Bericht`. */
+  /** The declaration that is held for a person and must be judged before this one; null: there is none. */
+  readonly achter: MessageId | null;
+  /** Of a declaration that was held for a person: until when. */
+  readonly vastTot: Temporal.Instant | null;
+  /**
+   * In a fixed number of queries, whatever the size of the message. Of the stored message, read into a `Bericht`. Of one
+   * that was held for a person they are those of then, with what was decided since; of one that waited for such a
+   * declaration only what was granted is as it is now.
+   */
   feiten<B extends BerichtVan<JudgedNumber>>(bericht: B): Promise<FactsFor<B['nummer']>>;
   /** At most once. Carried out when the work ends well: effects, answer, outbox, terms and audit in one transaction. */
   besluit(beslissing: Decision, bericht: Bericht | null): Promise<void>;
   /** Instead of a decision: looked at again when something arrives that it may wait for, and at the latest then. */
   houdAan(tot: Temporal.Instant, op: Temporal.Instant): Promise<void>;
+  /** Instead of a decision: a person is to decide on these lines, until `tot`. Not before the facts were asked. */
+  houdVast(
+    regels: readonly [WaitingLine, ...WaitingLine[]],
+    tot: Temporal.Instant,
+    op: Temporal.Instant,
+  ): Promise<void>;
+  /** Instead of a decision: looked at again once `achter` was judged. Not before the facts were asked. */
+  wacht(op: Temporal.Instant): Promise<void>;
 };
 
 export type Judged =
@@ -238,6 +260,10 @@ export type MessageSummary = {
 export type MessageView = MessageSummary & {
   /** Without the effects that have a place of their own: requested products (`verzoeken`) and granted Prestaties. */
   readonly oordeel: Verdict | null;
+  /** What a person is still to decide before it is judged; null: nothing. */
+  readonly vastgehouden: (HeldCount & { readonly tot: Temporal.Instant }) | null;
+  /** The declaration that must be judged before it; null: none. */
+  readonly wachtOp: MessageId | null;
 };
 
 export type MessageFilter = {
@@ -377,35 +403,11 @@ export type Backlog = {
   readonly teBeoordelen: number;
   readonly teVerzenden: number;
   readonly aangehouden: number;
+  /** Those of them that wait for a person. */
+  readonly vastgehouden: number;
   /** Receipt of the oldest message that waits to be judged. */
   readonly oudste: Temporal.Instant | null;
 };
-
-/**
- * Which messages may be judged now. Of each provider that is the first few that wait, so that whoever sends many stands
- * in nobody's way; heavy messages, which take long, have turns of their own.
- */
-export type Turns = { readonly licht: readonly MessageId[]; readonly zwaar: readonly MessageId[] };
-
-export type TurnRule = {
-  /** Turns of one provider at a time, for messages that are not heavy and for those that are. */
-  readonly licht: number;
-  readonly zwaar: number;
-  /** Bytes from which a message is heavy. */
-  readonly zwaarVanaf: number;
-};
-
-/** A held message has no turn, and keeps none from others, before the moment until which it is held. */
-export type TurnQuery =
-  /** Which of these have a turn; one that is held always does, for whoever asks has a reason to look at it again. */
-  | { readonly van: readonly MessageId[] }
-  /**
-   * What follows on a message of the same provider and weight, whose turn is over, however it ended: as many as have a
-   * turn at a time. Some had theirs before; which of them nobody can tell from here, for turns end in any order.
-   */
-  | { readonly na: MessageId; readonly nu: Temporal.Instant }
-  /** Of every provider, the first of each before the second of any. */
-  | { readonly hoogstens: number; readonly nu: Temporal.Instant };
 
 export type Casefile = ReportSource & {
   /** Stores and commits; after this returns the message cannot be lost. */
@@ -414,7 +416,8 @@ export type Casefile = ReportSource & {
    * Runs `werk` on the message while no other message of the same provider and client is being judged. A declaration
    * waits for every earlier message of its provider; while it is being judged, no other declaration of that provider is,
    * and nothing that changes what is allocated to it. What must wait for that is told to come back (`bezet`).
-   * A held message is waited for by none. `werk` must call `besluit` or `houdAan` once; when it throws, nothing of it remains. It may be run again from the start: when
+   * A held message is waited for by none, but that a declaration is held for a person the later ones of the same provider,
+   * municipality and law are told (`achter`). `werk` must call `besluit`, `houdAan`, `houdVast` or `wacht` once; when it throws, nothing of it remains. It may be run again from the start: when
    * the ToewijzingNummer it decided on was meanwhile given to someone else, so that its facts were no longer true.
    */
   beoordeel(id: MessageId, werk: (zaak: Case) => Promise<void>): Promise<Judged>;
@@ -483,6 +486,8 @@ export type Casefile = ReportSource & {
   /** Who allocated anything, under which law. */
   toewijzendeGemeenten(): Promise<readonly Pick<RunningQuery, 'gemeente' | 'standaard'>[]>;
   readonly signalen: SignalStore;
+  /** Declarations that wait for a person. */
+  readonly vastgehouden: HeldStore;
   /** What was agreed apart from messages; the facts of a declaration know of it. */
   readonly afspraken: AgreementStore;
   /** What was paid of declarations. */

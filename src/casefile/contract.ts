@@ -20,6 +20,7 @@ import { signalsContract } from './contract/signals.ts';
 import { silencesContract } from './contract/silences.ts';
 import { allocationsContract } from './contract/toewijzingen.ts';
 import { turnsContract } from './contract/turns.ts';
+import { holdingContract } from './contract/vasthouden.ts';
 import { viewsContract } from './contract/views.ts';
 import { watchedContract } from './contract/watched.ts';
 
@@ -30,6 +31,7 @@ export function casefileContract(naam: string, open: Open): void {
   describe(`The casefile in ${naam}: intake`, () => intakeContract(open));
   describe(`The casefile in ${naam}: judging`, () => judgingContract(open));
   describe(`The casefile in ${naam}: held messages`, () => heldContract(open));
+  describe(`The casefile in ${naam}: declarations that wait for a person`, () => holdingContract(open));
   describe(`The casefile in ${naam}: facts`, () => factsContract(open));
   describe(`The casefile in ${naam}: requests`, () => requestsContract(open));
   describe(`The casefile in ${naam}: decisions`, () => rulingContract(open));

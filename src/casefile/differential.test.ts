@@ -20,7 +20,7 @@ import {
   type HeaderKeuze,
 } from '../rules/examples/berichten.ts';
 import type { FactsFor, JudgedNumber, RetourFacts } from '../rules/facts.ts';
-import type { Verdict } from '../rules/verdict.ts';
+import type { Verdict, WaitingLine } from '../rules/verdict.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { berichtsoort, standaarden } from '../standard/berichtsoorten.ts';
 import type { Casefile, MessageId, MessageView, NewMessage, RequestView } from './casefile.ts';
@@ -206,7 +206,21 @@ type Step =
       readonly bijBotsing: NewMessage['bijBotsing'];
     }
   | { readonly doe: 'retour'; readonly id: MessageId; readonly welke: number; readonly goed: boolean }
-  | { readonly doe: 'beoordeel'; readonly welke: number; readonly streng: boolean; readonly gooit: boolean }
+  | {
+      readonly doe: 'beoordeel';
+      readonly welke: number;
+      readonly streng: boolean;
+      /** Of a declaration: a person is to decide on so many lines first. */
+      readonly vast: number;
+      readonly gooit: boolean;
+    }
+  | {
+      readonly doe: 'besluitVast';
+      readonly welke: number;
+      readonly regel: number;
+      readonly besluit: 'toekennen' | 'afwijzen';
+      readonly alles: boolean;
+    }
   | {
       readonly doe: 'beslis';
       readonly welke: number;
@@ -248,7 +262,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       doe: fc.constant('beoordeel'),
       welke: fc.nat(9),
       streng: fc.integer({ max: 4, min: 0 }).map((n) => n === 0),
+      vast: fc.constantFrom(0, 0, 1, 2),
       gooit: fc.integer({ max: 9, min: 0 }).map((n) => n === 0),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record<Step & { doe: 'besluitVast' }>({
+      doe: fc.constant('besluitVast'),
+      welke: fc.nat(3),
+      regel: fc.integer({ min: 1, max: 3 }),
+      besluit: fc.constantFrom('toekennen', 'afwijzen'),
+      alles: fc.boolean(),
     }),
   },
   {
@@ -358,7 +383,7 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
       }
       case 'beoordeel': {
         // Mostly one of the oldest that wait, sometimes any.
-        const { teBeoordelen } = await casefile.onafgemaakt(stap.welke < 8 ? 2 : 0);
+        const { teBeoordelen } = await casefile.onafgemaakt(stap.welke < 8 ? 2 : 0, moment(n));
         const ids = teBeoordelen.length > 0 ? teBeoordelen : [...binnen.keys()];
         const id = ids[stap.welke % Math.max(ids.length, 1)] ?? 'geen';
         const bericht = binnen.get(id);
@@ -366,7 +391,16 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
           .beoordeel(id, async (zaak) => {
             if (!bericht) throw new Error('unknown');
             const feiten = await zaak.feiten(bericht);
-            gehoord.push(feiten);
+            const { achter, vastTot } = zaak;
+            gehoord.push([feiten, achter, vastTot]);
+            const inkomend = bericht.nummer === '323' && zaak.bericht.herkomst !== 'backoffice';
+            if (inkomend && (achter !== null || stap.vast > 0)) {
+              const rest = stap.vast > 1 ? [waitingLine(2)] : [];
+              if (achter !== null) await zaak.wacht(moment(n));
+              else await zaak.houdVast([waitingLine(1), ...rest], vastTot ?? moment(n + 20), moment(n));
+              if (stap.gooit) throw new Error('thrown');
+              return;
+            }
             const oordeel = stap.streng ? refused : verdictOn(bericht, feiten);
             const eigen = zaak.bericht.herkomst === 'backoffice';
             const antwoord = eigen ? null : answer(`R${n}`, bericht);
@@ -385,6 +419,20 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
           })
           .catch((fout: Error) => fout.message);
         gehoord.push(uitkomst);
+        break;
+      }
+      case 'besluitVast': {
+        const held = await casefile.vastgehouden.zoek({ aantal: 99 });
+        gehoord.push(held.map(({ volgnummer: _, ...een }) => een));
+        const id = held[stap.welke % Math.max(held.length, 1)]?.id ?? 'geen';
+        const { besluit } = stap;
+        const uitspraak = {
+          besluiten: [{ pad: waitingLine(stap.regel).pad, besluit, motivering: null }],
+          overige: stap.alles ? { besluit, motivering: 'Zo besproken.' } : null,
+          door: 'medewerker-17',
+          op: moment(n),
+        };
+        gehoord.push(await casefile.vastgehouden.besluit(id, uitspraak));
         break;
       }
       case 'beslis': {
@@ -446,7 +494,9 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
   }
   const lijst = await casefile.zoek({ aantal: 999 });
   const views = await Promise.all(lijst.map(({ id }) => viewOf(casefile, id)));
-  for (const [n, { oordeel: _, ...view }] of views.entries()) expect(lijst[n]).toEqual(view);
+  for (const [n, { oordeel: _, vastgehouden: __, wachtOp: ___, ...view }] of views.entries()) {
+    expect(lijst[n]).toEqual(view);
+  }
   const events = await Promise.all(views.map((view) => casefile.gebeurtenissen(view.id)));
   // Volgnummers have gaps in PostgreSQL; their order is what counts.
   return {
@@ -458,7 +508,10 @@ async function play(casefile: Casefile, steps: readonly Step[], kant: Kant) {
     geboren: await births(casefile),
     toewijzingen: await casefile.toewijzingen({ inzage: [], aantal: 999 }),
     rapportage: await everythingReported(casefile, ['0384', '0001']),
-    rest: await casefile.onafgemaakt(99),
+    vastgehouden: await Promise.all(views.map(({ id }) => heldView(casefile, id))),
+    signalen: (await casefile.signalen.zoek({ aantal: 999 })).map(({ id: _, ...een }) => een),
+    rest: await casefile.onafgemaakt(99, moment(999)),
+    achterstand: await casefile.achterstand(),
   };
 }
 
@@ -466,6 +519,24 @@ async function viewOf(casefile: Casefile, id: MessageId): Promise<MessageView> {
   const view = await casefile.toon(id);
   if (!view) throw new Error(`no message ${id}`);
   return view;
+}
+
+async function heldView(casefile: Casefile, id: MessageId) {
+  const held = await casefile.vastgehouden.toon(id);
+  return held && { ...held, volgnummer: 0 };
+}
+
+function waitingLine(plaats: number): WaitingLine {
+  const pad = `/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie[${plaats}]`;
+  const gevonden = {
+    regel: 'regio-1',
+    niveau: 4,
+    retourcode: null,
+    melding: 'Te duur.',
+    waarden: {},
+  } as const;
+  const bevindingen = [{ ...gevonden, pad, klasse: pad }];
+  return { pad, referentieNummer: 'P1', toewijzingNummer: 1, productCode: '45A01', cent: 50_00, bevindingen };
 }
 
 /** Ids have gaps in PostgreSQL. */
@@ -528,6 +599,7 @@ const worthwhile = [
   'declaratie-vastgelegd',
   'deels-goedgekeurd',
   'besloten',
+  'aangehouden',
   'herhaling',
   'botsing',
   'verzonden',
@@ -554,7 +626,10 @@ describe('The casefile in memory and the one in PostgreSQL', () => {
           for (const [n, gehoord] of inMemory.gehoord.entries()) {
             expect(inPostgres.gehoord[n], `what was heard as number ${n}`).toEqual(gehoord);
           }
-          expect(inPostgres).toEqual(inMemory);
+          for (const [wat, waarde] of Object.entries(inMemory)) {
+            // It has what the other has.
+            expect(inPostgres[wat as keyof typeof inMemory], wat).toEqual(waarde);
+          }
           const effects = inMemory.views.flatMap(({ oordeel }) =>
             oordeel ? [oordeel.uitkomst, ...oordeel.effecten.map((een) => een.effect)] : [],
           );
@@ -567,7 +642,8 @@ describe('The casefile in memory and the one in PostgreSQL', () => {
         { numRuns, seed: zaad, interruptAfterTimeLimit: 150_000, markInterruptAsFailure: true },
       );
       // Histories in which nothing happens would prove nothing.
-      for (const wat of worthwhile) expect(happened.get(wat), wat).toBeGreaterThan(0);
+      const here = worthwhile.filter((wat) => kant === 'gemeente' || wat !== 'aangehouden');
+      for (const wat of here) expect(happened.get(wat), wat).toBeGreaterThan(0);
     },
     180_000,
   );

@@ -7,6 +7,15 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 /** Facts as JSON has them: days as text, maps and sets as lists. */
 export type KnownFacts = { readonly [feit: string]: unknown };
 
+/** A fact as JSON has it. */
+export type Plain<T> = T extends Temporal.PlainDate | Temporal.Instant
+  ? string
+  : T extends ReadonlyMap<unknown, infer E> | ReadonlySet<infer E> | readonly (infer E)[]
+    ? readonly Plain<E>[]
+    : T extends object
+      ? { readonly [K in keyof T]: Plain<T[K]> }
+      : T;
+
 /** Packed, because what is sealed does not compress afterwards. */
 export function packFacts(feiten: object): Uint8Array {
   return deflateRawSync(JSON.stringify(feiten, plain), { level: 1 });

@@ -2,7 +2,7 @@
  * The casefile in plain maps, for replay and tests. It keeps the same promises as the one in PostgreSQL, except that
  * nothing outlives the process. Whatever changes is changed between two awaits, so it needs no transactions.
  */
-import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
+import type { DeclarationFacts, FactsFor, JudgedNumber } from '../rules/facts.ts';
 import { retourcodesOf } from '../rules/retourcodes.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht, BerichtVan } from '../standard/berichten.generated.ts';
@@ -15,7 +15,7 @@ import type {
   MessageIdentity,
   NewMessage,
 } from './casefile.ts';
-import { errorCode, LaterInLine, maxAttempts, Overtaken } from './errors.ts';
+import { errorCode, LaterInLine } from './errors.ts';
 import { freedBy, holdEvent } from './held.ts';
 import { packFacts, unpackFacts } from './known.ts';
 import { memoryAgreements } from './memory/afspraken.ts';
@@ -33,6 +33,7 @@ import {
   type State,
   seenBy,
 } from './memory/facts.ts';
+import { whileOvertaken } from './memory/overtaken.ts';
 import { careInMemory, countedTerms, grantedPerMonth } from './memory/rapportage.ts';
 import {
   change,
@@ -53,6 +54,7 @@ import { memorySignals } from './memory/signals.ts';
 import { endedWithoutStop, refusedOffers } from './memory/silences.ts';
 import { searchAllocations } from './memory/toewijzingen.ts';
 import { providerTurns } from './memory/turns.ts';
+import { memoryHolding } from './memory/vasthouden.ts';
 import { turnsInMemory } from './memory/waiting.ts';
 import {
   allocatingMunicipalities,
@@ -67,7 +69,8 @@ import { asKept, precedesDecision } from './requests.ts';
 import { signalsOfVerdict } from './signals.ts';
 
 type Proposal = {
-  hold: { readonly tot: Temporal.Instant; readonly op: Temporal.Instant } | null;
+  /** Carries out what was chosen instead of a decision. */
+  hold: (() => void) | null;
   decision: { readonly beslissing: Decision; readonly bericht: Bericht | null } | null;
   /** What the facts told; null when they were not asked for. */
   seen: Seen | null;
@@ -86,6 +89,7 @@ export function memoryCasefile(): Casefile {
   const underway = new Set<MessageId>();
   const bekend = new Map<MessageId, object>();
   const signalen = memorySignals();
+  const vast = memoryHolding(register, signalen, bekend);
 
   function streamOf(identiteit: MessageIdentity): string | null {
     const heen = heenOf(register, identiteit);
@@ -133,6 +137,7 @@ export function memoryCasefile(): Casefile {
       oordeel: null,
       beoordeeldOp: null,
       aangehoudenTot: null,
+      wachtOp: null,
       inAntwoordOp: null,
       retourcodes: [],
       verzending: null,
@@ -178,14 +183,19 @@ export function memoryCasefile(): Casefile {
     if (eerst !== null) return { soort: 'eerst', id: eerst };
     const los = kringen.take(rij.aanbieder, reachOf(rij.identiteit.nummer));
     if (!los) return { soort: 'bezet' };
+    const achter = vast.before(rij);
     try {
       const voorstel: Proposal = { hold: null, decision: null, seen: null, feiten: null };
       await werk({
         bericht: stored(rij),
+        achter,
+        vastTot: vast.held(id)?.tot ?? null,
         async feiten<B extends BerichtVan<JudgedNumber>>(bericht: B) {
           voorstel.seen = seenBy(state, rij.identiteit, bericht);
           const eerder = earlierWith(register, rij.identiteit, id);
-          voorstel.feiten = factsFor(state, rij.identiteit, eerder, bericht);
+          const nu = factsFor(state, rij.identiteit, eerder, bericht);
+          // The facts of a 323 are those of a declaration, which TypeScript does not see in the number.
+          voorstel.feiten = bericht.nummer === '323' ? vast.facts(id, nu as DeclarationFacts) : nu;
           // The facts are those of the number switched on; the type parameter hides that from TypeScript.
           return voorstel.feiten as FactsFor<B['nummer']>;
         },
@@ -194,11 +204,18 @@ export function memoryCasefile(): Casefile {
           voorstel.decision = { beslissing, bericht };
         },
         async houdAan(tot, op) {
-          voorstel.hold = { tot, op };
+          voorstel.hold = () => hold(rij, tot, op);
+        },
+        async houdVast(regels, tot, op) {
+          voorstel.hold = () => vast.hold(rij, regels, tot, op, asked(voorstel));
+        },
+        async wacht(op) {
+          if (achter === null) throw new Error(`Message ${id} waits for none.`);
+          voorstel.hold = () => vast.wait(rij, achter, op, asked(voorstel));
         },
       });
       if (voorstel.hold) {
-        hold(rij, voorstel.hold);
+        voorstel.hold();
         return { soort: 'aangehouden' };
       }
       const opnieuw = carryOut(rij, voorstel);
@@ -208,7 +225,12 @@ export function memoryCasefile(): Casefile {
     }
   }
 
-  function hold({ id, aangehoudenTot }: Row, { tot, op }: NonNullable<Proposal['hold']>): void {
+  function asked({ feiten }: Proposal): object {
+    if (feiten === null) throw new Error('A message is held by what is known, so that is asked first.');
+    return feiten;
+  }
+
+  function hold({ id, aangehoudenTot }: Row, tot: Temporal.Instant, op: Temporal.Instant): void {
     change(register, id, { aangehoudenTot: tot });
     if (!aangehoudenTot) record(register, holdEvent(id, tot, op));
   }
@@ -258,7 +280,8 @@ export function memoryCasefile(): Casefile {
       verzending: doorsturen ? { op: null, pogingen: 0 } : null,
     });
     register.teBeoordelen.delete(rij.id);
-    if (feiten) bekend.set(rij.id, feiten);
+    const gezien = decision.beslissing.feiten ?? feiten;
+    if (gezien) bekend.set(rij.id, gezien);
     if (doorsturen) register.teVerzenden.add(rij.id);
     if (termijnVervalt) endTerm(register, rij.id, 'vervallen', op);
     const bijzonderheden = { uitkomst: oordeel.uitkomst, niveau: String(oordeel.niveau ?? '-') };
@@ -266,7 +289,7 @@ export function memoryCasefile(): Casefile {
     if (retour) processRetour(state, rij, retour, decision.bericht, op);
     if (antwoord) addAnswer(rij, antwoord, op);
     signalen.leg(signalsOfVerdict(rij, oordeel.signalen, op), op);
-    return free(rij, decision.beslissing);
+    return [...free(rij, decision.beslissing), ...vast.release(rij.id, op)];
   }
 
   function addAnswer(rij: Row, antwoord: NonNullable<Decision['antwoord']>, op: Temporal.Instant): void {
@@ -290,6 +313,7 @@ export function memoryCasefile(): Casefile {
       oordeel: null,
       beoordeeldOp: null,
       aangehoudenTot: null,
+      wachtOp: null,
       inAntwoordOp: rij.id,
       retourcodes: [],
       verzending: { op: null, pogingen: 0 },
@@ -298,17 +322,6 @@ export function memoryCasefile(): Casefile {
     register.teVerzenden.add(id);
     const bijzonderheden = { inAntwoordOp: rij.id };
     record(register, { op, wat: 'aangemaakt', wie: 'berichtenpoort', berichtId: id, bijzonderheden });
-  }
-
-  /** Again from the start, as long as somebody else made the facts untrue meanwhile. */
-  async function whileOvertaken<T>(poog: () => Promise<T>): Promise<T> {
-    for (let poging = 1; ; poging += 1) {
-      try {
-        return await poog();
-      } catch (fout) {
-        if (!(fout instanceof Overtaken) || poging === maxAttempts) throw fout;
-      }
-    }
   }
 
   /** Decides about a client, after every message about that client that waits. */
@@ -348,7 +361,7 @@ export function memoryCasefile(): Casefile {
     async beoordeel(id, werk) {
       const rij = register.berichten.get(id);
       if (!rij) return { soort: 'onbekend' };
-      const attempts = () => whileOvertaken(() => judge(id, werk));
+      const attempts = () => vast.during(id, () => whileOvertaken(() => judge(id, werk)));
       // A declaration does not wait for its turn: when its provider is taken it is told so.
       const waits = reachOf(rij.identiteit.nummer) !== 'aanbieder' || rij.aanbieder === null;
       return waits ? inTurn(rij.stroom ?? id, attempts) : attempts();
@@ -390,7 +403,8 @@ export function memoryCasefile(): Casefile {
     },
     async onafgemaakt(maximaal, nu) {
       const due = (id: MessageId) => {
-        const { aangehoudenTot: tot } = row(register, id);
+        const { aangehoudenTot: tot, wachtOp } = row(register, id);
+        if (wachtOp !== null) return false;
         return !tot || (nu !== undefined && Temporal.Instant.compare(tot, nu) <= 0);
       };
       return {
@@ -409,13 +423,14 @@ export function memoryCasefile(): Casefile {
       const wachtend = open.flatMap((rij) => (rij.aangehoudenTot ? [] : rij.ontvangenOp));
       return {
         aangehouden: open.length - wachtend.length,
+        vastgehouden: open.filter(({ id }) => vast.shown(id).vastgehouden !== null).length,
         teBeoordelen: wachtend.length,
         teVerzenden: register.teVerzenden.size,
         oudste: wachtend.toSorted(Temporal.Instant.compare)[0] ?? null,
       };
     },
     async toon(id) {
-      return register.berichten.has(id) ? view(register, id) : null;
+      return register.berichten.has(id) ? { ...view(register, id), ...vast.shown(id) } : null;
     },
     async zoek(filter) {
       return search(register, filter);
@@ -488,6 +503,7 @@ export function memoryCasefile(): Casefile {
       return countedTerms(state, vraag);
     },
     signalen,
+    vastgehouden: vast,
     afspraken,
     boekingen: memoryBookings(boekingen, declaraties, register),
   };

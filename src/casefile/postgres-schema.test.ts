@@ -16,6 +16,7 @@ import {
 } from '../rules/examples/berichten.ts';
 import { adres, bsn, dag, namen } from '../rules/examples/waarden.ts';
 import type { JudgedNumber } from '../rules/facts.ts';
+import type { WaitingLine } from '../rules/verdict.ts';
 import type { BerichtVan } from '../standard/berichten.generated.ts';
 import { agreement } from './contract/afspraken.ts';
 import { type TestDatabase, tables, testDatabase } from './contract/database.ts';
@@ -81,6 +82,15 @@ describe('The tables', () => {
   });
 });
 
+const waitingLine: WaitingLine = {
+  pad: '/Bericht/Declaratie/Clienten/Client/Prestaties/Prestatie',
+  referentieNummer: 'P1',
+  toewijzingNummer: 1001,
+  productCode: '45A01',
+  cent: 50_00,
+  bevindingen: [],
+};
+
 describe('What identifies a person', () => {
   test('is in no table of the database readable, in whatever writing', async () => {
     const { casefile, db } = database;
@@ -108,6 +118,18 @@ describe('What identifies a person', () => {
       oordeel: { ...refused, effecten: granted(geweigerd, () => false) },
     });
     await casefile.afspraken.legVast(agreement, moment(99));
+    const vast = bericht323('ijw-3.2', { identificatie: 'V', declaratie: { DeclaratieNummer: 'V' } });
+    const vastId = await takenIn(casefile, vast);
+    await casefile.beoordeel(vastId, async (zaak) => {
+      await zaak.feiten(vast);
+      await zaak.houdVast([waitingLine], moment(999), moment(98));
+    });
+    await casefile.vastgehouden.besluit(vastId, {
+      besluiten: [{ pad: waitingLine.pad, besluit: 'toekennen', motivering: Commentaar }],
+      overige: null,
+      door: 'medewerker-17',
+      op: moment(99),
+    });
     await casefile.signalen.werkBij(async () => [signal('toewijzing/0384/ijw-3.2/1001/OP271')], moment(99));
     await takenIn(casefile, bericht305('ijw-3.2'), { bijBotsing: 'beoordelen' });
 

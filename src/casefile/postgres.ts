@@ -15,6 +15,7 @@ import { endedWithoutStop, refusedOffers } from './postgres/silences.ts';
 import { isId, type Store } from './postgres/store.ts';
 import { searchAllocations } from './postgres/toewijzingen.ts';
 import { sizeOf, turns } from './postgres/turns.ts';
+import { postgresHeld } from './postgres/vasthouden.ts';
 import { backlog, eventsOf, readKnown, search, show, unfinished } from './postgres/views.ts';
 import {
   allocatingMunicipalities,
@@ -58,6 +59,7 @@ export function postgresCasefile(store: Store): Casefile {
     toegekendPerMaand: (vraag) => grantedPerMonth(db, vraag),
     termijnenGeteld: (vraag) => countedTerms(db, vraag),
     signalen: postgresSignals(store),
+    vastgehouden: postgresHeld(store),
     afspraken: postgresAgreements(store),
     boekingen: postgresBookings(store),
   };

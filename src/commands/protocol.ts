@@ -8,7 +8,14 @@ import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts'
 import { bedrag, datum, periode } from '../rules/dutch.ts';
 import { kinds } from '../rules/regional/index.ts';
 import type { Parameters } from '../rules/regional/parameters.ts';
-import type { Consequence, Product, Regional, RegionalRule, Switches } from '../rules/regional/regional.ts';
+import type {
+  Consequence,
+  Product,
+  Refusal,
+  Regional,
+  RegionalRule,
+  Switches,
+} from '../rules/regional/regional.ts';
 import type { AllocationWatch, Stretch } from '../rules/watched.ts';
 import { standaardnamen } from '../standard/berichtsoorten.ts';
 import { type Exit, exit, type Io, UsageError } from './io.ts';
@@ -88,10 +95,21 @@ function departing({ regels, schakelaars, afkeur }: Regional): readonly string[]
         const { aan, staat } = switchOf(regel, schakelaars);
         return `${regel.id} wijkt af van ${regel.wijktAf.join(', ')}; ${staat}, dus zij ${aan ? 'weigert' : 'geeft alleen een signaal'}.`;
       }),
-    ...(afkeur.wijze === 'goedkeuren-met-signaal'
-      ? ['wat alleen de regio weigert, wordt goedgekeurd met een signaal (afkeur).']
-      : []),
+    ...(afkeur.wijze === 'retourcode'
+      ? []
+      : [`wat alleen de regio weigert, wordt ${refused(afkeur)} (afkeur).`]),
   ];
+}
+
+function refused(afkeur: Refusal): string {
+  switch (afkeur.wijze) {
+    case 'retourcode':
+      return `geweigerd met ${afkeur.retourcode}`;
+    case 'goedkeuren-met-signaal':
+      return 'goedgekeurd met een signaal';
+    case 'vasthouden':
+      return `in een declaratie vastgehouden tot een mens besluit, en zonder besluit op de laatste werkdag ${refused(afkeur.daarna)}`;
+  }
 }
 
 function switchOf({ id, soort }: RegionalRule, schakelaars: Switches) {
@@ -130,13 +148,24 @@ function described(versie: Version): readonly string[] {
   ];
 }
 
+function travelText(afkeur: Refusal): string {
+  switch (afkeur.wijze) {
+    case 'retourcode':
+      return `retourcode ${afkeur.retourcode}`;
+    case 'goedkeuren-met-signaal':
+      return afkeur.wijze;
+    case 'vasthouden':
+      return `vasthouden tot een mens besluit, daarna ${travelText(afkeur.daarna)}`;
+  }
+}
+
 function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[] {
   const { wetten, schakelaars, afkeur, afkeurBericht, afwijzingsredenen, producten, afspraken } = regionaal;
   const { inzageNaEinde } = regionaal;
   return [
     `  wetten:                          ${[...wetten].map((wet) => standaardnamen[wet]).join(', ')}`,
     `  declaratie vereist start:        ${yesNo(schakelaars.declaratieVereistStart)}`,
-    `  afkeur door de regio:            ${afkeur.wijze}${afkeur.wijze === 'retourcode' ? ` ${afkeur.retourcode}` : ''}`,
+    `  afkeur door de regio:            ${travelText(afkeur)}`,
     `  afkeur van een heel bericht:     ${afkeurBericht}`,
     `  regels tegen de standaard aan:   ${[...schakelaars.tegenDeStandaard].join(', ') || 'geen'}`,
     `  redenen van afwijzing:           ${[...afwijzingsredenen].join(', ')}`,

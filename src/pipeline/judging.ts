@@ -6,10 +6,12 @@
 import { makeDeclaratieAntwoord } from '../answers/declaratie-antwoord.ts';
 import { makeRetour } from '../answers/retour.ts';
 import type { Case, MessageId, NewAnswer } from '../casefile/casefile.ts';
+import type { FactsFor, JudgedNumber } from '../rules/facts.ts';
 import { judge } from '../rules/judge.ts';
 import { heldUntil, mayYetBeRight } from '../rules/order.ts';
 import { type Protocol, protocolOn } from '../rules/protocol.ts';
 import { refusesItself, signalsOf } from '../rules/regional/assessing.ts';
+import { decidedUntil } from '../rules/regional/holding.ts';
 import type { Signal, Verdict } from '../rules/verdict.ts';
 import { amsterdamDay } from '../rules/workingdays.ts';
 import type { Bericht } from '../standard/berichten.generated.ts';
@@ -99,9 +101,20 @@ async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
     return niets;
   }
   const { bericht } = onderzocht;
-  const feiten = await zaak.feiten(bericht);
+  const bekend = await zaak.feiten(bericht);
+  if (!eigen && zaak.achter !== null) {
+    await zaak.wacht(wiring.nu());
+    return niets;
+  }
   const protocol = protocolOf(bericht, opgeslagen.ontvangenOp, wiring);
-  const gevonden = judge(bericht, feiten, protocol, opgeslagen.ontvangenOp);
+  const { feiten, tot } = eigen ? { feiten: bekend, tot: null } : inTime(bekend, zaak, protocol, wiring);
+  const { wachtend = [], ...gevonden } = judge(bericht, feiten, protocol, opgeslagen.ontvangenOp);
+  // Of our own the municipality decides; here it is told what waits for that.
+  const [eerste, ...rest] = eigen ? [] : wachtend;
+  if (eerste && tot) {
+    await zaak.houdVast([eerste, ...rest], tot, wiring.nu());
+    return niets;
+  }
   const wachtTot =
     !eigen && mayYetBeRight(bericht, feiten, gevonden) ? waitsUntil(zaak, protocol, wiring) : null;
   if (wachtTot) {
@@ -119,11 +132,27 @@ async function decide(zaak: Case, wiring: Wiring): Promise<Decided> {
       ? termsOpened(bericht, feiten, zaak.bericht, protocol, woonplaats)
       : [];
   await zaak.besluit(
-    { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen, adviezen },
+    { oordeel, op: wiring.nu(), antwoord, doorsturen, termijnVervalt: false, termijnen, adviezen, feiten },
     bericht,
   );
   const uit = antwoord?.id ?? (doorsturen ? opgeslagen.id : null);
   return { uit, wijstZelfAf: adviezen.some((advies) => refusesItself(advies) !== null) };
+}
+
+/** Where the region lets a person decide on lines of a declaration: whether that still can be, and until when. */
+function inTime<F extends FactsFor<JudgedNumber>>(
+  bekend: F,
+  { bericht: { identiteit, ontvangenOp }, vastTot }: Case,
+  { regionaal, kalender }: Protocol,
+  wiring: Wiring,
+): { readonly feiten: F; readonly tot: Temporal.Instant | null } {
+  if (identiteit.nummer !== '323' || regionaal?.afkeur.wijze !== 'vasthouden')
+    return { feiten: bekend, tot: null };
+  // A calendar that changed since moves no term that runs.
+  const tot = vastTot ?? decidedUntil(ontvangenOp, kalender);
+  const voorbij = Temporal.Instant.compare(wiring.nu(), tot) >= 0;
+  const regels = 'besluiten' in bekend ? (bekend.besluiten?.regels ?? new Map()) : new Map();
+  return { feiten: { ...bekend, besluiten: { regels, voorbij } }, tot };
 }
 
 /** What a receiver could grant in part we do not send at all: the back office mends it first. */

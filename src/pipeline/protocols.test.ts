@@ -142,6 +142,31 @@ describe('A fourth region', () => {
     expect(oordeel.signalen?.map(({ code }) => code)).toEqual(['zuid-1']);
   });
 
+  test('lets a person decide on what only it refuses, when it says so, and says what holds when nobody does', () => {
+    const vasthouden = 'wijze: vasthouden, daarna: { wijze: goedkeuren-met-signaal }';
+    write(changed('protocol.yaml', 'wijze: retourcode, retourcode: "0233"', vasthouden));
+    const protocol = loadProtocol(map, 'zuid');
+    const [bericht, feiten] = [declaratie('ijw-3.2'), declaraties('ijw-3.2')];
+    const oordeel = judge(bericht, feiten, protocol, ontvangst);
+    expect(oordeel.wachtend?.map(({ bevindingen }) => bevindingen.map(({ regel }) => regel))).toEqual([
+      ['zuid-1'],
+    ]);
+    const besluiten = { regels: new Map(), voorbij: true };
+    const later = judge(bericht, { ...feiten, besluiten }, protocol, ontvangst);
+    expect([later.uitkomst, later.wachtend, later.signalen?.length]).toEqual(['goedgekeurd', undefined, 1]);
+  });
+
+  test('must say what holds when nobody decided', () => {
+    const without = changed('protocol.yaml', 'wijze: retourcode, retourcode: "0233"', 'wijze: vasthouden');
+    expect(refusal(without)).toBe(
+      '/protocol.yaml klopt niet. regel 10: regionaal.afkeur.daarna: wat geldt als niemand op tijd besloot: { wijze: retourcode, retourcode: "0233" } of { wijze: goedkeuren-met-signaal }.',
+    );
+    const again = 'wijze: vasthouden, daarna: { wijze: vasthouden }';
+    expect(refusal(changed('protocol.yaml', 'wijze: retourcode, retourcode: "0233"', again))).toContain(
+      'regel 10: regionaal.afkeur.daarna.wijze: wat geldt als niemand op tijd besloot',
+    );
+  });
+
   test('says how long an allocation may go without a start, and what the clock does by itself', () => {
     const bewaakt = `${zuid['regels.yaml'].trimEnd()}
   - id: zuid-start

@@ -24,19 +24,28 @@ export { ProtocolError } from './protocols/error.ts';
 /** Where this installation's protocols are. */
 export const protocolsFolder = join(import.meta.dirname, '..', '..', 'protocols');
 
+const reist = [
+  z.strictObject({ wijze: z.literal('retourcode'), retourcode }),
+  z.strictObject({ wijze: z.literal('goedkeuren-met-signaal') }),
+] as const;
+
+const daarna = z.discriminatedUnion(
+  'wijze',
+  reist,
+  'wat geldt als niemand op tijd besloot: { wijze: retourcode, retourcode: "0233" } of { wijze: goedkeuren-met-signaal }',
+);
+
 const regionaal = z.strictObject({
   wetten: z.array(wet).min(1),
   schakelaars: z.strictObject({
     declaratieVereistStart: z.boolean(),
     tegenDeStandaard: z.array(z.string()).default([]),
   }),
-  afkeur: z.discriminatedUnion('wijze', [
-    z.strictObject({
-      wijze: z.literal('retourcode'),
-      retourcode,
-    }),
-    z.strictObject({ wijze: z.literal('goedkeuren-met-signaal') }),
-  ]),
+  afkeur: z.discriminatedUnion(
+    'wijze',
+    [...reist, z.strictObject({ wijze: z.literal('vasthouden'), daarna })],
+    'een van de wijzen retourcode, goedkeuren-met-signaal en vasthouden',
+  ),
   afkeurBericht: z
     .enum(['0001', '0233'], '0001 (afgekeurd) of 0233 (niet beoordeeld), tussen aanhalingstekens')
     .default('0001'),

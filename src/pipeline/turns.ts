@@ -53,6 +53,8 @@ export function fairTurns(
       remember(beurten);
     },
     volgende: async (id) => {
+      // It may get another turn: what was held is looked at again.
+      handedOn.delete(id);
       const beurten = await casefile.beurten({ na: id, nu: nu() }, regel);
       const unknown = (ids: readonly MessageId[]) => ids.filter((een) => !handedOn.has(een));
       const nieuw = { licht: unknown(beurten.licht), zwaar: unknown(beurten.zwaar) };

@@ -190,6 +190,22 @@ export type DeclaredAllocation = Omit<AllocationFact, 'vanDezeClient'> & {
   readonly clienten: ReadonlySet<number>;
 };
 
+/** What a person decided on a line that only the region refuses. */
+export type LineDecision = {
+  /** Of the Prestatie, as findings name it. */
+  readonly pad: string;
+  readonly besluit: 'toekennen' | 'afwijzen';
+  /** Why it was granted against the rule of the region; free text. */
+  readonly motivering: string | null;
+};
+
+/** Where a region holds a declaration for a person. */
+export type LineDecisions = {
+  readonly regels: ReadonlyMap<LineDecision['pad'], LineDecision>;
+  /** Nobody is waited for any more: what was not decided goes as the region agreed. */
+  readonly voorbij: boolean;
+};
+
 /** What is known when a declaration (323) is judged. */
 export type DeclarationFacts = HeaderFacts & {
   /** TR333: the earlier declaration of this provider under this law with this DeclaratieNummer that was taken in. */
@@ -213,6 +229,8 @@ export type DeclarationFacts = HeaderFacts & {
   readonly geweigerd: readonly RefusedFact[];
   /** What was agreed with this provider apart from messages, about all allocations or those that the message names. */
   readonly afspraken: readonly AgreedException[];
+  /** Absent: nobody was asked yet. */
+  readonly besluiten?: LineDecisions;
 };
 
 /** What is known of our own declaration when the answer to it (325) is judged; null when we never sent it. */

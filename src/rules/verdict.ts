@@ -30,9 +30,24 @@ export type Signal = {
   readonly waarden: Readonly<Record<string, string>>;
 };
 
+/** A Prestatie that only the region refuses, and on which a person is still to decide. */
+export type WaitingLine = {
+  readonly pad: string;
+  /** ProductReferentie/ReferentieNummer. */
+  readonly referentieNummer: string;
+  readonly toewijzingNummer: number;
+  readonly productCode: string;
+  /** eurocents, negative for a credit */
+  readonly cent: number;
+  /** What the region has against it, as the answer would carry it. */
+  readonly bevindingen: readonly Finding[];
+};
+
 type Signalled = {
   /** Absent where there are none. */
   readonly signalen?: readonly Signal[];
+  /** In the order of the message; absent where none waits. They count as granted in it: nothing of it may be carried out. */
+  readonly wachtend?: readonly WaitingLine[];
 };
 
 export type Verdict = Signalled &

@@ -56,6 +56,7 @@ export const tables = [
   'boeking',
   'prestatie_geweigerd',
   'client_geboren',
+  'vastgehouden',
   'signaal',
   'bekend',
   'gebeurtenis',

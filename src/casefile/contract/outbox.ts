@@ -197,7 +197,7 @@ export function outboxContract(open: Open): void {
   });
 
   test('the backlog counts what waits and tells since when', async () => {
-    const leeg = { teBeoordelen: 0, teVerzenden: 0, aangehouden: 0 };
+    const leeg = { teBeoordelen: 0, teVerzenden: 0, aangehouden: 0, vastgehouden: 0 };
     const casefile = await open();
     expect(await casefile.achterstand()).toEqual({ ...leeg, oudste: null });
     await processed(casefile, bericht301('ijw-3.2'), {}, { ontvangenOp: moment(1) });

@@ -55,8 +55,11 @@ export function viewsContract(open: Open): void {
     const nummers = alles.map((view) => view.volgnummer);
     expect(nummers).toEqual(nummers.toSorted((a, b) => b - a));
     for (const view of alles) {
-      const { oordeel: _, ...rest } = (await casefile.toon(view.id)) ?? { oordeel: null };
+      const whole = await casefile.toon(view.id);
+      if (whole === null) throw new Error('It was found and is not there.');
+      const { oordeel: _, vastgehouden, wachtOp, ...rest } = whole;
       expect(rest).toEqual(view);
+      expect([vastgehouden, wachtOp]).toEqual([null, null]);
     }
   });
 

@@ -32,6 +32,8 @@ export type Row = {
   readonly oordeel: Verdict | null;
   readonly beoordeeldOp: Temporal.Instant | null;
   readonly aangehoudenTot: Temporal.Instant | null;
+  /** The held declaration that must be judged before it. */
+  readonly wachtOp: MessageId | null;
   readonly inAntwoordOp: MessageId | null;
   readonly retourcodes: readonly string[];
   readonly verzending: { readonly op: Temporal.Instant | null; readonly pogingen: number } | null;
@@ -253,7 +255,7 @@ export function outgoing(register: Register, id: MessageId): Outgoing {
   };
 }
 
-export function view(register: Register, id: MessageId): MessageView {
+export function view(register: Register, id: MessageId): Omit<MessageView, 'vastgehouden' | 'wachtOp'> {
   return { ...summary(register, id), oordeel: row(register, id).oordeel };
 }
 

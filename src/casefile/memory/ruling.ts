@@ -102,6 +102,7 @@ function write(state: State, eigenaar: Owner, stroom: string, seen: Seen, uitspr
       oordeel: asKept(oordeel),
       beoordeeldOp: op,
       aangehoudenTot: null,
+      wachtOp: null,
       inAntwoordOp: null,
       retourcodes: [],
       verzending: { op: null, pogingen: 0 },

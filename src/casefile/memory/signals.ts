@@ -11,6 +11,8 @@ import {
 export type MemorySignals = SignalStore & {
   /** What a verdict signalled; the same cause is recorded once. */
   leg(signalen: readonly NewSignal[], op: Temporal.Instant): void;
+  /** Its cause went. */
+  sluit(oorzaak: string, op: Temporal.Instant): void;
 };
 
 export function memorySignals(): MemorySignals {
@@ -39,6 +41,11 @@ export function memorySignals(): MemorySignals {
   return {
     leg(signalen, op) {
       for (const nieuw of signalen) open(nieuw, op);
+    },
+    sluit(oorzaak, op) {
+      const oud = perOorzaak.get(oorzaak);
+      if (oud?.opgelost === null)
+        perOorzaak.set(oorzaak, { ...oud, opgelost: { op, door: null, hoe: vanzelf } });
     },
     async werkBij(kijk, op) {
       if (kijkt) return null;

@@ -7,7 +7,8 @@ export function turnsInMemory(register: Register, vraag: TurnQuery, regel: TurnR
   const like = (een: Row) => (ander: Row) => ander.aanbieder === een.aanbieder && heavy(ander) === heavy(een);
   const atOnce = (rij: Row) => (heavy(rij) ? regel.zwaar : regel.licht);
   const all = [...register.teBeoordelen].map((id) => row(register, id));
-  const waiting = all.filter(({ aangehoudenTot: tot }) => {
+  const waiting = all.filter(({ aangehoudenTot: tot, wachtOp }) => {
+    if (wachtOp !== null) return false;
     if ('van' in vraag || !tot) return !tot;
     return Temporal.Instant.compare(tot, vraag.nu) <= 0;
   });

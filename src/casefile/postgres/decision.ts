@@ -36,6 +36,7 @@ import {
   type Standings,
   type Store,
 } from './store.ts';
+import { releaseParts } from './vasthouden.ts';
 
 const line = lineOf(sql`b.stroom`, sql`b.nummer`, sql`b.aanbieder`, sql`b.ontvanger`);
 
@@ -43,14 +44,19 @@ const line = lineOf(sql`b.stroom`, sql`b.nummer`, sql`b.aanbieder`, sql`b.ontvan
 export type Subject = About & { readonly bericht: StoredMessage };
 
 /**
- * @param feiten what was known, and `seen` what of it was told of numbers and requests; null when not asked for
+ * @param feiten what was known, and `seen` what of it was told of numbers and requests; null when not asked for; `vast`:
+ * it is a declaration that was held for a person, which frees no other held messages than those that wait for it
  * @returns the held messages that it may have freed
  * @throws Overtaken when a number or a request changed for somebody else since, or the message was just judged
  */
 export async function carryOut(
   store: Store,
   zaak: Subject,
-  { seen, feiten }: { readonly seen: Standings | null; readonly feiten: object | null },
+  {
+    seen,
+    feiten,
+    vast,
+  }: { readonly seen: Standings | null; readonly feiten: object | null; readonly vast: boolean },
   beslissing: Decision,
   gelezen: Bericht | null,
 ): Promise<readonly MessageId[]> {
@@ -63,7 +69,7 @@ export async function carryOut(
   if (retour && bericht.identiteit.nummer === '325') await holdDeclaration(db, retour);
   if (directionOf(bericht.herkomst) === 'in') await holdRequests(db, zaak, retour, effecten);
 
-  const vrij = freedBy(beslissing, bericht.identiteit);
+  const vrij = vast ? null : freedBy(beslissing, bericht.identiteit);
   // The driver copies what it sends while it grows: a verdict and an answer of 20 MB each are too much at once.
   const apart = antwoord !== null && antwoord.bytes.length > largeAnswer;
   const signalen = signalsOfVerdict(bericht, oordeel.signalen, beslissing.op);
@@ -85,6 +91,7 @@ export async function carryOut(
       ...(antwoord && !apart ? madeParts(store, bericht, antwoord, beslissing.op) : []),
       ...(feiten ? [knownPart(bericht.id, feiten, kluis)] : []),
       ...(vrij ? [freePart(bericht, vrij, op)] : []),
+      ...(vast ? releaseParts(bericht.id, beslissing.op) : []),
       ...(doorsturen
         ? [
             outboxPart(
@@ -99,7 +106,7 @@ export async function carryOut(
       ...(signalen.length > 0 ? [sql`gesignaleerd as (${insertSignals(signalen, beslissing.op)})`] : []),
       sql`gebeurtenissen as (${insertEvents(eventsOf(bericht, beslissing, retour))})`,
     ],
-    vrij !== null,
+    vrij !== null || vast,
   );
   if (geschreven !== 1) throw new Overtaken();
   if (antwoord && apart) {
@@ -263,7 +270,8 @@ function freePart(
 
 export function knownPart(id: MessageId, feiten: object, kluis: Store['kluis']): RawBuilder<unknown> {
   const verzegeld = kluis.seal(packFacts(feiten), knownOf(id));
-  return sql`bekend_nu as (insert into bekend (bericht_id, feiten_verzegeld) values (${id}, ${verzegeld}))`;
+  return sql`bekend_nu as (insert into bekend (bericht_id, feiten_verzegeld) values (${id}, ${verzegeld})
+    on conflict (bericht_id) do update set feiten_verzegeld = excluded.feiten_verzegeld)`;
 }
 
 /** @param rij what leaves in order with it; see `lineOf` */

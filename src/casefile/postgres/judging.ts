@@ -1,6 +1,6 @@
 /** Judging: one transaction, alone with the provider and client, from reading the message to its decision. */
 import { sql } from 'kysely';
-import type { FactsFor, JudgedNumber } from '../../rules/facts.ts';
+import type { DeclarationFacts, FactsFor, JudgedNumber } from '../../rules/facts.ts';
 import type { BerichtVan } from '../../standard/berichten.generated.ts';
 import type { Case, Casefile, Judged, MessageId } from '../casefile.ts';
 import { maxAttempts, Overtaken } from '../errors.ts';
@@ -26,6 +26,15 @@ import {
   selectStored,
   storedFrom,
 } from './store.ts';
+
+import {
+  frozenFacts,
+  holdForPerson,
+  lockHeld,
+  selectBefore,
+  selectFrozen,
+  waitBehind,
+} from './vasthouden.ts';
 
 type Work = Parameters<Casefile['beoordeel']>[1];
 
@@ -64,11 +73,15 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
 
   const bericht = storedFrom(stand.bericht, await wholeSealed(db, id, stand.bytes), kluis);
   const relatie = relationOf(bericht.identiteit);
+  // Nobody decides on it any more from here on.
+  const held = stand.bevroren ? await lockHeld(store, id) : null;
+  const { achter } = stand;
   const staat: {
     seen: Standings | null;
     feiten: object | null;
     decision: Parameters<Case['besluit']> | null;
-    hold: Parameters<Case['houdAan']> | null;
+    /** Carries out what was chosen instead of a decision. */
+    hold: ((feiten: object | null) => Promise<void>) | null;
   } = {
     seen: null,
     feiten: null,
@@ -77,11 +90,20 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
   };
   await werk({
     bericht,
+    achter,
+    vastTot: held?.tot ?? null,
     async feiten<B extends BerichtVan<JudgedNumber>>(gelezen: B) {
       const eerder = stand.eerder && earlierFrom(stand.eerder);
       const vraag = { identiteit: bericht.identiteit, relatie, bsnHash: stand.bsnHash, eerder };
-      const { feiten, standen } = await readFacts(store, vraag, gelezen);
-      staat.seen = standen;
+      const now = async () => {
+        const { feiten, standen } = await readFacts(store, vraag, gelezen);
+        staat.seen = standen;
+        return feiten;
+      };
+      // Only a declaration is frozen, and its facts are those of one.
+      const feiten = stand.bevroren
+        ? await frozenFacts(store, id, held, now as () => Promise<DeclarationFacts>)
+        : await now();
       staat.feiten = feiten;
       // The facts are those of the number of the message; the type parameter hides that from TypeScript.
       return feiten as FactsFor<B['nummer']>;
@@ -91,18 +113,31 @@ async function attempt(store: Store, id: MessageId, werk: Work): Promise<Judged>
       staat.decision = beslissing;
     },
     async houdAan(...tot) {
-      staat.hold = tot;
+      staat.hold = () => hold(db, id, ...tot);
+    },
+    async houdVast(...vast) {
+      staat.hold = (feiten) => holdForPerson(store, bericht, held, vast, asked(feiten));
+    },
+    async wacht(op) {
+      if (achter === null) throw new Error(`Message ${id} waits for none.`);
+      staat.hold = (feiten) => waitBehind(store, id, achter, op, asked(feiten));
     },
   });
   if (staat.hold) {
-    await hold(db, id, ...staat.hold);
+    await staat.hold(staat.feiten);
     return { soort: 'aangehouden' };
   }
   if (!staat.decision) throw new Error(`Message ${id} was judged without a decision.`);
   const [beslissing, gelezen] = staat.decision;
   const zaak = { bericht, relatie, bsnHash: stand.bsnHash };
-  const opnieuw = await carryOut(store, zaak, staat, beslissing, gelezen);
+  const known = { seen: staat.seen, feiten: beslissing.feiten ?? staat.feiten, vast: held !== null };
+  const opnieuw = await carryOut(store, zaak, known, beslissing, gelezen);
   return opnieuw.length === 0 ? { soort: 'beoordeeld' } : { soort: 'beoordeeld', opnieuw };
+}
+
+function asked(feiten: object | null): object {
+  if (feiten === null) throw new Error('A message is held by what is known, so that is asked first.');
+  return feiten;
 }
 
 /** That it is held is told once, however often it is looked at. */
@@ -142,6 +177,10 @@ type Stand = {
   readonly eerst: MessageId | null;
   /** The message that had this identity first, when it is not this one (TR056). */
   readonly eerder: EarlierJson | null;
+  /** See `Case`. */
+  readonly achter: MessageId | null;
+  /** Whether what it is judged by was kept before: it was held for a person, or waited for one that was. */
+  readonly bevroren: boolean;
 };
 
 type Read = Stand & {
@@ -163,7 +202,8 @@ type Read = Stand & {
  */
 async function readInTurn(db: Db, id: MessageId): Promise<Read | null> {
   const stand = await read(db, id);
-  if (!stand || stand.beoordeeld || !stand.kring || (stand.beurt && stand.eerst === null)) return stand;
+  if (!stand || stand.beoordeeld || !stand.kring) return stand;
+  if (stand.beurt && stand.eerst === null && stand.achter === null) return stand;
   if (!stand.beurt) {
     // A statement of its own: the next one must see everything that was committed while waiting.
     await sql`select pg_advisory_xact_lock(${turn}) from bericht b where b.id = ${id}`.execute(db);
@@ -190,6 +230,7 @@ async function read(db: Db, id: MessageId): Promise<Read | null> {
     select ${kring} as kring, pg_try_advisory_xact_lock(${turn}) as beurt, ${selectSealed} as bytes,
       b.bsn_hash as "bsnHash", json_build_object(
       'bericht', ${selectStored('b')}, 'beoordeeld', b.beoordeeld_op is not null, 'eerst', ${first},
+      'achter', ${selectBefore}, 'bevroren', ${selectFrozen},
       'eerder', (
         select ${selectEarlier('h')} from identiteit i join bericht h on h.id = i.bericht_id
         where i.standaard = b.standaard and i.nummer = b.nummer and i.afzender = b.afzender

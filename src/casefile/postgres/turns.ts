@@ -9,7 +9,7 @@ import { type Db, isId, momentText } from './store.ts';
 const unjudged = "e.beoordeeld_op is null and e.herkomst <> 'berichtenpoort'";
 const notHeld = `${unjudged} and e.aangehouden_tot is null`;
 /** `$5`: now. */
-const due = `${unjudged} and (e.aangehouden_tot is null or e.aangehouden_tot <= $5::timestamptz)`;
+const due = `${unjudged} and e.wacht_op is null and (e.aangehouden_tot is null or e.aangehouden_tot <= $5::timestamptz)`;
 /** Sealed, but the length of what is stored is known without reading it. */
 const size = 'octet_length(e.bytes_verzegeld)';
 

@@ -32,10 +32,25 @@ const toJudge = sql`beoordeeld_op is null and herkomst <> 'berichtenpoort'`;
 
 export async function show(db: Db, id: MessageId): Promise<MessageView | null> {
   if (!isId(id)) return null;
-  const { rows } = await sql<{ bericht: SummaryJson; oordeel: VerdictJson | null }>`
-    select ${summaryJson} as bericht, b.oordeel from bericht b where b.id = ${id}`.execute(db);
+  const { rows } = await sql<{
+    bericht: SummaryJson;
+    oordeel: VerdictJson | null;
+    vastgehouden: Json<NonNullable<MessageView['vastgehouden']>> | null;
+    wachtOp: MessageId | null;
+  }>`
+    select ${summaryJson} as bericht, b.oordeel, case when b.beoordeeld_op is null then b.wacht_op end as "wachtOp",
+      (select json_build_object('tot', v.tot, 'open', v.open, 'cent', v.cent) from vastgehouden v
+        where v.bericht_id = b.id and not v.klaar) as vastgehouden
+    from bericht b where b.id = ${id}`.execute(db);
   const [rij] = rows;
-  return rij ? { ...summaryFrom(rij.bericht), oordeel: rij.oordeel && verdictFrom(rij.oordeel) } : null;
+  if (!rij) return null;
+  const { vastgehouden, wachtOp } = rij;
+  return {
+    ...summaryFrom(rij.bericht),
+    oordeel: rij.oordeel && verdictFrom(rij.oordeel),
+    vastgehouden: vastgehouden && { ...vastgehouden, tot: momentFrom(vastgehouden.tot) },
+    wachtOp,
+  };
 }
 
 export async function search(db: Db, filter: MessageFilter): Promise<readonly MessageSummary[]> {
@@ -198,7 +213,7 @@ export async function unfinished(
 ): ReturnType<Casefile['onafgemaakt']> {
   const { rows } = await sql<{ teBeoordelen: readonly MessageId[]; teVerzenden: readonly MessageId[] }>`
     select
-      array(select id::text from bericht where ${toJudge}
+      array(select id::text from bericht where ${toJudge} and wacht_op is null
         and (aangehouden_tot is null or aangehouden_tot <= ${nu ? momentText(nu) : null}::timestamptz)
         order by volgnummer limit ${maximaal}) as "teBeoordelen",
       array(select bericht_id::text from verzending where verzonden_op is null order by volgorde
@@ -209,11 +224,13 @@ export async function unfinished(
 export async function backlog(db: Db): Promise<Backlog> {
   const { rows } = await sql<{ achterstand: Json<Backlog> }>`
     select json_build_object('teBeoordelen', b.aantal, 'oudste', b.oudste, 'aangehouden', b.aangehouden,
+      'vastgehouden', (select count(*) from vastgehouden where not klaar),
       'teVerzenden', v.aantal) as achterstand
     from (select count(*) filter (where aangehouden_tot is null) as aantal, count(aangehouden_tot) as aangehouden,
         min(ontvangen_op) filter (where aangehouden_tot is null) as oudste
       from bericht where ${toJudge}) b,
       (select count(*) as aantal from verzending where verzonden_op is null) v`.execute(db);
-  const json = rows[0]?.achterstand ?? { teBeoordelen: 0, teVerzenden: 0, aangehouden: 0, oudste: null };
-  return { ...json, oudste: momentOrNull(json.oudste) };
+  const [rij] = rows;
+  if (!rij) throw new Error('Counting gives one row.');
+  return { ...rij.achterstand, oudste: momentOrNull(rij.achterstand.oudste) };
 }

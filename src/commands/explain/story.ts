@@ -3,9 +3,10 @@
  * because of it, and what happened when. Pure; nothing in it names a person.
  */
 import type { MessageEvent, MessageView, RequestView } from '../../casefile/casefile.ts';
-import type { KnownFacts } from '../../casefile/known.ts';
-import { datum } from '../../rules/dutch.ts';
+import type { KnownFacts, Plain } from '../../casefile/known.ts';
+import { bedrag, datum } from '../../rules/dutch.ts';
 import type { Effect } from '../../rules/effects.ts';
+import type { LineDecisions } from '../../rules/facts.ts';
 import { rules } from '../../rules/national/index.ts';
 import { termStatus } from '../../rules/terms.ts';
 import type { Finding, Signal } from '../../rules/verdict.ts';
@@ -61,11 +62,20 @@ function heading(bericht: MessageView): readonly string[] {
   ];
 }
 
-function verdict({ oordeel, beoordeeldOp, aangehoudenTot, herkomst }: MessageView): readonly string[] {
+function verdict(bericht: MessageView): readonly string[] {
+  const { oordeel, beoordeeldOp, aangehoudenTot, herkomst, vastgehouden, wachtOp } = bericht;
   if (!oordeel) {
     if (herkomst === 'berichtenpoort') return ['Oordeel:       geen; dit bericht is hier gemaakt'];
+    const waiting = [
+      ...(vastgehouden === null
+        ? []
+        : [`Wacht op:      een besluit over ${vastgehouden.open} regels (${bedrag(vastgehouden.cent)})`]),
+      ...(wachtOp === null
+        ? []
+        : [`Wacht op:      de declaratie met id ${wachtOp}, die eerst wordt beoordeeld`]),
+    ];
     const wacht = aangehoudenTot === null ? '' : `; aangehouden tot ${moment(aangehoudenTot)}`;
-    return [`Oordeel:       nog niet beoordeeld${wacht}`];
+    return [`Oordeel:       nog niet beoordeeld${wacht}`, ...waiting];
   }
   const niveau = oordeel.niveau === null ? '' : ` op niveau ${oordeel.niveau}`;
   const op = beoordeeldOp === null ? '' : `, ${moment(beoordeeldOp)}`;
@@ -97,11 +107,23 @@ function signal({ code, pad, melding }: Signal): readonly string[] {
 
 function known(bekend: KnownFacts | null, genoeg: number): readonly string[] {
   if (bekend === null) return ['  niets; het is beoordeeld op zijn inhoud alleen'];
-  return Object.entries(bekend).flatMap(([feit, waarde]) => {
+  return Object.entries(withoutReasons(bekend)).flatMap(([feit, waarde]) => {
     if (!Array.isArray(waarde)) return [`  ${feit}: ${inWords(waarde)}`];
     if (waarde.length === 0) return [`  ${feit}: geen`];
     return [`  ${feit}: ${waarde.length}`, ...lines(waarde.map(inWords), genoeg, '    - ')];
   });
+}
+
+/** Without why a person decided: that may be about people. */
+function withoutReasons({ besluiten, ...rest }: KnownFacts): KnownFacts {
+  if (besluiten === undefined) return rest;
+  // As the facts of a declaration were packed.
+  const { regels, voorbij } = besluiten as Plain<LineDecisions>;
+  const besloten = regels.map(
+    ({ pad, besluit, motivering }) =>
+      `${besluit} van ${pad}${motivering === null ? '' : ', met een motivering'}`,
+  );
+  return { ...rest, besluiten: besloten, besluitenGesloten: voorbij ? 'ja' : 'nee' };
 }
 
 function section(titel: string, regels: readonly string[], genoeg: number): readonly string[] {

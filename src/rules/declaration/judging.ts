@@ -13,9 +13,10 @@ import type { Effect } from '../effects.ts';
 import type { DeclarationFacts } from '../facts.ts';
 import { finding, firstLevel } from '../finding.ts';
 import { signed, sum } from '../money.ts';
-import { judgeLineRegionally, signalsOnDeclaration } from '../regional/judging.ts';
+import { fateOf } from '../regional/holding.ts';
+import { judgeLineRegionally, type Objection, signalsOnDeclaration } from '../regional/judging.ts';
 import type { AnyRule, LineCheck, RuleContext } from '../rule.ts';
-import type { Finding, Signal, Verdict } from '../verdict.ts';
+import type { Finding, Signal, Verdict, WaitingLine } from '../verdict.ts';
 import { asGranted, book, openLedger } from './ledger.ts';
 import { type DeclaredLine, isCredit, type LineContext } from './line.ts';
 
@@ -50,10 +51,14 @@ export function judgeDeclaration(
     ...signalsOnDeclaration(bericht, context),
     ...opPrestatie.signalen.flat(),
   ];
-  const signalen = gesignaleerd.length === 0 ? {} : { signalen: gesignaleerd };
+  const wachtend = opPrestatie.wachtend.flat();
+  const beside = {
+    ...(gesignaleerd.length === 0 ? {} : { signalen: gesignaleerd }),
+    ...(wachtend.length === 0 ? {} : { wachtend }),
+  };
   const [eerste, ...rest] = bevindingen;
-  if (!eerste) return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten, ...signalen };
-  return { ...refused([eerste, ...rest], effecten, toegekend.length > 0), ...signalen };
+  if (!eerste) return { uitkomst: 'goedgekeurd', niveau: null, bevindingen: [], effecten, ...beside };
+  return { ...refused([eerste, ...rest], effecten, toegekend.length > 0), ...beside };
 }
 
 function refused(
@@ -86,6 +91,7 @@ function judgeLines(
 ): {
   readonly bevindingen: readonly (readonly Finding[])[];
   readonly signalen: readonly (readonly Signal[])[];
+  readonly wachtend: readonly (readonly WaitingLine[])[];
   readonly toegekend: readonly DeclaredLine[];
 } {
   const perClient = linesPerClient(bericht, context.feiten);
@@ -95,11 +101,16 @@ function judgeLines(
   const teBeoordelen = perClient.filter((_, client) => !geweigerd.has(paden[client] ?? '')).flat();
   const opRegel = new Map<DeclaredLine, readonly Finding[]>();
   const signalen = new Map<DeclaredLine, readonly Signal[]>();
+  const wachtend = new Map<DeclaredLine, WaitingLine>();
   const toegekend: DeclaredLine[] = [];
   for (const deze of creditsFirst(teBeoordelen)) {
     const regionaal = judgeLineRegionally(deze, bijRegel);
-    const gevonden = [...judgeLine(deze, bijRegel, regels), ...regionaal.bevindingen];
-    if (regionaal.signalen.length > 0) signalen.set(deze, regionaal.signalen);
+    const nationaal = judgeLine(deze, bijRegel, regels);
+    const lot = fateOfLine(deze, regionaal.bezwaren, context, nationaal.length === 0);
+    const gevonden = [...nationaal, ...regionaal.bevindingen, ...lot.bevindingen];
+    const gemeld = [...regionaal.signalen, ...lot.signalen];
+    if (gemeld.length > 0) signalen.set(deze, gemeld);
+    if (lot.wacht) wachtend.set(deze, waitingLine(deze, regionaal.bezwaren));
     if (gevonden.length > 0) {
       opRegel.set(deze, gevonden);
       continue;
@@ -110,7 +121,41 @@ function judgeLines(
   return {
     bevindingen: perClient.map((lijst) => lijst.flatMap((deze) => opRegel.get(deze) ?? [])),
     signalen: perClient.map((lijst) => lijst.flatMap((deze) => signalen.get(deze) ?? [])),
+    wachtend: perClient.map((lijst) => lijst.flatMap((deze) => wachtend.get(deze) ?? [])),
     toegekend,
+  };
+}
+
+type Settled = {
+  readonly bevindingen: readonly Finding[];
+  readonly signalen: readonly Signal[];
+  /** It counts as granted, so that what follows from granting it shows too. */
+  readonly wacht: boolean;
+};
+
+function fateOfLine(
+  { pad }: DeclaredLine,
+  bezwaren: readonly Objection[],
+  { protocol: { regionaal }, feiten }: RuleContext<'323'>,
+  alleenRegio: boolean,
+): Settled {
+  if (bezwaren.length === 0 || regionaal?.afkeur.wijze !== 'vasthouden') {
+    return { bevindingen: [], signalen: [], wacht: false };
+  }
+  const lot = fateOf(pad, regionaal.afkeur, feiten.besluiten, alleenRegio);
+  return lot === 'afwijzen'
+    ? { bevindingen: bezwaren.map(({ bevinding }) => bevinding), signalen: [], wacht: false }
+    : { bevindingen: [], signalen: bezwaren.map(({ signaal }) => signaal), wacht: lot === 'wachten' };
+}
+
+function waitingLine({ pad, prestatie }: DeclaredLine, bezwaren: readonly Objection[]): WaitingLine {
+  return {
+    pad,
+    referentieNummer: prestatie.ProductReferentie.ReferentieNummer,
+    toewijzingNummer: prestatie.ToewijzingNummer,
+    productCode: prestatie.ProductCode,
+    cent: signed(prestatie.IngediendBedrag.Bedrag, prestatie.IngediendBedrag.DebetCredit),
+    bevindingen: bezwaren.map(({ bevinding }) => bevinding),
   };
 }
 

@@ -2,7 +2,7 @@
  * Carries out what a pack asks of a message, beside the national rules: findings that refuse it, a class or a line of it,
  * and signals for a person. A finding of a regional rule has no retourcode of its own; `antwoordcode` is what the answer carries.
  */
-import type { Bericht323, BerichtVan } from '../../standard/berichten.generated.ts';
+import type { Bericht323, BerichtVan, LDT_RetourCode } from '../../standard/berichten.generated.ts';
 import type { Standaard } from '../../standard/berichtsoorten.ts';
 import { header } from '../classes.ts';
 import { type DeclaredLine, isCredit, type LineContext } from '../declaration/line.ts';
@@ -11,16 +11,24 @@ import type { Defect, RuleContext } from '../rule.ts';
 import type { Finding, Signal } from '../verdict.ts';
 import { kinds } from './index.ts';
 import type { Examined, Kind, LineKind, MessageDefect, MessageNumber, RegionalDefect } from './kind.ts';
-import type { Consequence, Regional, RegionalRule } from './regional.ts';
+import { type Consequence, type Regional, type RegionalRule, travelOf } from './regional.ts';
 
 export type Regionally = { readonly bevindingen: readonly Finding[]; readonly signalen: readonly Signal[] };
 
-const niets: Regionally = { bevindingen: [], signalen: [] };
+/** What the region refuses where a person may grant it: what the answer carries, and what is told when it is granted. */
+export type Objection = { readonly bevinding: Finding; readonly signaal: Signal };
+
+export type LineRegionally = Regionally & { readonly bezwaren: readonly Objection[] };
+
+const niets: LineRegionally = { bevindingen: [], signalen: [], bezwaren: [] };
+
+/** A line that is granted by a region that otherwise refuses has no code of its own choice. */
+const nietBeoordeeld: LDT_RetourCode = '0233';
 
 /** Outside messages the region has its say on level 4: what is agreed is a source outside the messages. */
 const niveau = 4;
 
-export function judgeLineRegionally(regel: DeclaredLine, context: LineContext): Regionally {
+export function judgeLineRegionally(regel: DeclaredLine, context: LineContext): LineRegionally {
   const { regionaal } = context.protocol;
   if (regionaal === undefined) return niets;
   const eigen = {
@@ -31,16 +39,21 @@ export function judgeLineRegionally(regel: DeclaredLine, context: LineContext): 
   };
   const bevindingen: Finding[] = [];
   const signalen: Signal[] = [];
+  const bezwaren: Objection[] = [];
+  const { wijze } = regionaal.afkeur;
   for (const { deze, soort } of lineRules(regionaal, context.bericht.standaard)) {
     if (isCredit(regel) && soort.ookCredits !== true) continue;
     // The loader has checked the parameters against what this kind asks for.
     for (const gebrek of soort.perPrestatie(regel, eigen, deze.parameters as never)) {
       const defect = { klasse: regel.pad, ...gebrek };
-      if (refuses(deze.gevolg, gebrek, regionaal)) bevindingen.push(findingOf(deze, defect, regionaal));
-      else signalen.push(signalOf(deze, defect));
+      const signaal = () => signalOf(deze, defect);
+      if (!objects(deze.gevolg, gebrek, regionaal) || wijze === 'goedkeuren-met-signaal')
+        signalen.push(signaal());
+      else if (wijze === 'retourcode') bevindingen.push(findingOf(deze, defect, regionaal));
+      else bezwaren.push({ bevinding: findingOf(deze, defect, regionaal), signaal: signaal() });
     }
   }
-  return { bevindingen, signalen };
+  return { bevindingen, signalen, bezwaren };
 }
 
 export function signalsOnDeclaration(bericht: Bericht323, context: RuleContext<'323'>): readonly Signal[] {
@@ -94,23 +107,24 @@ function refusesMessage(
 ): boolean {
   if (gevolg.wat !== 'weigeren' || gebrek.alleenSignaal) return false;
   if (gebrek.tegenDeStandaard && !schakelaars.tegenDeStandaard.has(id)) return false;
-  return gebrek.klasse === header || afkeur.wijze === 'retourcode';
+  return gebrek.klasse === header || travelOf(afkeur).wijze === 'retourcode';
 }
 
-function refuses({ wat }: Consequence, gebrek: RegionalDefect, regionaal: Regional): boolean {
-  if (wat !== 'weigeren' || regionaal.afkeur.wijze !== 'retourcode' || gebrek.alleenSignaal) return false;
+/** Whether a rule refuses the line, however that travels. */
+function objects({ wat }: Consequence, gebrek: RegionalDefect, regionaal: Regional): boolean {
+  if (wat !== 'weigeren' || gebrek.alleenSignaal) return false;
   return gebrek.wegensLevering !== true || regionaal.schakelaars.declaratieVereistStart;
 }
 
 function findingOf(deze: RegionalRule, gebrek: Defect, { afkeur, afkeurBericht }: Regional): Finding {
   const { id, retourcode } = deze;
-  const vanHetPakket = afkeur.wijze === 'retourcode' ? afkeur.retourcode : null;
-  const code = retourcode ?? (gebrek.klasse === header ? afkeurBericht : vanHetPakket);
+  const hoe = travelOf(afkeur);
+  const vanHetPakket = hoe.wijze === 'retourcode' ? hoe.retourcode : nietBeoordeeld;
   return {
     regel: id,
     niveau,
     retourcode: null,
-    ...(code === null ? {} : { antwoordcode: code }),
+    antwoordcode: retourcode ?? (gebrek.klasse === header ? afkeurBericht : vanHetPakket),
     pad: pathOf(gebrek),
     klasse: gebrek.klasse,
     melding: gebrek.melding,

@@ -122,6 +122,7 @@ test('every kind stands in a file of its own name', () => {
     'corrections',
     'deliveries',
     'extensions',
+    'holding',
     'index',
     'judging',
     'kind',

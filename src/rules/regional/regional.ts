@@ -69,9 +69,20 @@ export type Registration = {
  * `retourcode`: returned as refused, under the rule's own choice of code or else this one.
  * `goedkeuren-met-signaal`: granted, and a person is told.
  */
-export type Refusal =
+export type Travel =
   | { readonly wijze: 'retourcode'; readonly retourcode: LDT_RetourCode }
   | { readonly wijze: 'goedkeuren-met-signaal' };
+
+/**
+ * `vasthouden`: its declaration is held until a person decided on the line, and `daarna` holds where nobody did in time.
+ * Whatever else the region refuses, a class of another message, travels as `daarna` says.
+ */
+export type Refusal = Travel | { readonly wijze: 'vasthouden'; readonly daarna: Travel };
+
+/** How something travels that is not held for a person. */
+export function travelOf(afkeur: Refusal): Travel {
+  return afkeur.wijze === 'vasthouden' ? afkeur.daarna : afkeur;
+}
 
 /** What follows when a rule is broken. */
 export type Consequence =
