@@ -27,7 +27,7 @@ import { components, voorbeeldId } from './shapes-basis.ts';
 import { basePath } from './views.ts';
 
 /** Of the api, not of the product: rises when clients could notice. */
-export const apiVersion = '1.6.0';
+export const apiVersion = '1.7.0';
 
 /** Lets a handler see its request as its schema reads it. */
 interface ZodProvider extends FastifyTypeProvider {
