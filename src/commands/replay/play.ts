@@ -21,6 +21,7 @@ import { ownCodes, refusal } from '../../watch/signals-at.ts';
 import { look } from '../../watch/watch.ts';
 import type { OpenedSchemas } from '../schemas.ts';
 import type { Expectation, Scenario, Step } from './scenario.ts';
+import { ruleOnDeclaration, type Waiting, waitingFor } from './vastgehouden.ts';
 
 export type StepResult = {
   readonly stap: number;
@@ -32,6 +33,8 @@ export type StepResult = {
   } | null;
   /** What was decided on which request, in Dutch; null when nothing was. */
   readonly besluit: string | null;
+  /** What the declaration of this step waits for; null when it does not. */
+  readonly wacht: Waiting | null;
   /** What the region says of each request that came in; none where it says nothing. */
   readonly adviezen: readonly (RequestAdvice & { readonly referentieAanbieder: string })[];
   readonly oordeel: {
@@ -105,7 +108,7 @@ export async function* play(
       await judge(id, wiring);
     const ontvangen = stap.wat.soort === 'ontvang' ? await receive(stap.wat.bytes, wiring) : null;
     if (ontvangen?.id) bekendeIds.push(ontvangen.id);
-    const besloten = stap.wat.soort === 'besluit' ? await decide(stap.wat, wiring) : null;
+    const besloten = await decided(stap.wat, wiring);
     if (besloten?.id) bekendeIds.push(besloten.id);
     if (stap.wat.soort === 'klok') {
       await refuseByItself(wiring);
@@ -124,6 +127,7 @@ export async function* play(
     );
     opgemerkt = klok ? [] : opgemerkt.filter((een) => !getoond.includes(een));
 
+    const about = (ontvangen ?? besloten)?.id ?? null;
     const uit = verzonden.splice(0);
     const termijnen = await termsOf(bekendeIds, wiring);
     const gewijzigd = [...termijnen].filter(
@@ -138,10 +142,8 @@ export async function* play(
         identificatie: ontvangen.identificatie,
         afzender: ontvangen.afzender,
       },
-      besluit:
-        stap.wat.soort === 'besluit'
-          ? `${stap.wat.besluit.antwoord} op ${stap.wat.referentieAanbieder}`
-          : null,
+      besluit: decisionText(stap.wat),
+      wacht: about === null ? null : await waitingFor(about, wiring),
       adviezen: ontvangen?.id ? await advicesOn(ontvangen.id, wiring) : [],
       oordeel: (ontvangen ?? besloten)?.oordeel ?? null,
       verzonden: uit.map((een) => ({
@@ -200,22 +202,41 @@ async function receive(bytes: Uint8Array, wiring: Wiring): Promise<Received> {
   await judge(inname.id, wiring);
   const bericht = await wiring.casefile.toon(inname.id);
   if (!bericht) throw new Error(`Bericht ${inname.id} is ontvangen maar niet bewaard.`);
-  const { oordeel } = bericht;
   return {
     id: inname.id,
     bericht: bericht.bericht,
     identificatie: bericht.identificatie,
     afzender: bericht.afzender,
-    oordeel: oordeel && {
-      uitkomst: oordeel.uitkomst,
-      niveau: oordeel.niveau,
-      bevindingen: oordeel.bevindingen,
-      signalen: oordeel.signalen ?? [],
-    },
+    oordeel: await verdictOn(inname.id, wiring),
   };
 }
 
-type Decided = { readonly id: MessageId | null; readonly oordeel: NonNullable<StepResult['oordeel']> };
+type Decided = {
+  readonly id: MessageId | null;
+  /** null when the declaration still waits. */
+  readonly oordeel: StepResult['oordeel'];
+};
+
+async function decided(wat: Step['wat'], wiring: Wiring): Promise<Decided | null> {
+  if (wat.soort === 'besluit') return decide(wat, wiring);
+  if (wat.soort !== 'besluit-declaratie') return null;
+  const { id, bezwaar } = await ruleOnDeclaration(wat.besluit, wiring);
+  if (bezwaar !== null) return refusedDecision([bezwaar]);
+  if (id !== null && (await wiring.casefile.toon(id))?.vastgehouden?.open === 0) await judge(id, wiring);
+  return { id, oordeel: id === null ? null : await verdictOn(id, wiring) };
+}
+
+function decisionText(wat: Step['wat']): string | null {
+  if (wat.soort === 'besluit') return `${wat.besluit.antwoord} op ${wat.referentieAanbieder}`;
+  return wat.soort === 'besluit-declaratie' ? `over declaratie ${wat.besluit.declaratie}` : null;
+}
+
+async function verdictOn(id: MessageId, { casefile }: Wiring): Promise<StepResult['oordeel']> {
+  const oordeel = (await casefile.toon(id))?.oordeel;
+  if (!oordeel) return null;
+  const { uitkomst, niveau, bevindingen, signalen = [] } = oordeel;
+  return { uitkomst, niveau, bevindingen, signalen };
+}
 
 /** A scenario decides and does not say why. */
 const inHetScenario = 'Besloten in een scenario.';

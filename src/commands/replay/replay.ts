@@ -7,6 +7,7 @@ import { type Exit, exit, type Io, UsageError } from '../io.ts';
 import { openSchemas } from '../schemas.ts';
 import { play, type StepResult } from './play.ts';
 import { readScenario, type Scenario } from './scenario.ts';
+import type { Waiting } from './vastgehouden.ts';
 
 export async function replay(argv: readonly string[], io: Io): Promise<Exit> {
   const { values, positionals } = parseArgs({
@@ -110,11 +111,23 @@ function asJson(scenario: Scenario, stap: StepResult, bestanden: readonly (strin
   });
 }
 
+function waitingText({ tot, regels, achter }: Waiting): readonly string[] {
+  if (achter !== null) return [`     wacht op declaratie ${achter}, die eerst wordt beoordeeld`];
+  const uiterlijk = tot.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate();
+  return [
+    `     wacht op een besluit, tot ${uiterlijk}:`,
+    ...regels.flatMap(({ pad, bevindingen }) => [
+      `       ${pad}`,
+      ...bevindingen.map(({ regel, melding }) => `         ${regel}: ${melding}`),
+    ]),
+  ];
+}
+
 function asText(stap: StepResult, bestanden: readonly (string | null)[]): string {
   const wat = stap.ontvangen
     ? `${stap.ontvangen.bericht ?? 'onbekend bericht'} ${stap.ontvangen.identificatie ?? ''} van ${stap.ontvangen.afzender ?? 'onbekend'}: ${stap.oordeel?.uitkomst ?? 'aangehouden'}`
     : stap.besluit
-      ? `besluit ${stap.besluit}: ${stap.oordeel?.uitkomst}`
+      ? `besluit ${stap.besluit}: ${stap.oordeel?.uitkomst ?? 'aangehouden'}`
       : 'de klok';
   const regels = [
     ...(stap.oordeel?.bevindingen ?? []).map(({ regel, melding }) => `     ${regel}: ${melding}`),
@@ -122,6 +135,7 @@ function asText(stap: StepResult, bestanden: readonly (string | null)[]): string
       `     advies op ${referentieAanbieder}: ${oordeel}`,
       ...redenen.map(({ regel, melding }) => `       ${regel}: ${melding}`),
     ]),
+    ...(stap.wacht === null ? [] : waitingText(stap.wacht)),
     ...stap.verzonden.map(
       ({ uit, retourcodes }, index) =>
         `     verzonden ${uit.bericht} aan ${uit.naar}${retourcodes.length ? ` met ${retourcodes.join(', ')}` : ''}${bestanden[index] ? ` (${bestanden[index]})` : ''}`,

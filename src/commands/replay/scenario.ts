@@ -8,6 +8,7 @@ import { settings } from '../../pipeline/protocols.ts';
 import '../../pipeline/zod-nederlands.ts';
 import { UsageError } from '../io.ts';
 import { type RecordedAgreement, readAgreements } from './afspraken.ts';
+import type { DeclarationRuling } from './vastgehouden.ts';
 
 const instant = z.string().transform((tekst, context) => {
   try {
@@ -40,16 +41,50 @@ const expectation = z.strictObject({
 });
 
 const referentie = { referentieAanbieder: z.preprocess(digits(1), z.string().min(1)) };
-const decision = z.discriminatedUnion('antwoord', [
-  z.strictObject({
-    ...referentie,
-    antwoord: z.literal('afwijzen'),
-    reden: z.preprocess(digits(1), z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9'])),
-    gemeente: municipality.exactOptional(),
-  }),
-  z.strictObject({ ...referentie, antwoord: z.literal('onderzoek') }),
-  z.strictObject({ ...referentie, antwoord: z.literal('toewijzen'), toewijzing: z.string() }),
-]);
+/** Beside what the contract knows: where a region lets a person decide on lines of a declaration. */
+const lines = z.union([z.literal('alles'), z.array(z.string().min(1)).min(1)], 'alles, of paden van regels');
+const declarationRuling = z
+  .strictObject({
+    antwoord: z.literal('op-declaratie'),
+    declaratie: z.preprocess(digits(1), z.string().min(1)),
+    toekennen: lines.exactOptional(),
+    afwijzen: lines.exactOptional(),
+    motivering: z.string().min(1).exactOptional(),
+  })
+  .refine(({ toekennen, afwijzen }) => toekennen !== undefined || afwijzen !== undefined, {
+    path: ['toekennen'],
+    error: 'noem hier of in afwijzen de paden van regels, of alles',
+  })
+  .refine(({ toekennen, afwijzen }) => toekennen !== 'alles' || afwijzen !== 'alles', {
+    path: ['afwijzen'],
+    error: 'alles kan niet ook al bij toekennen staan',
+  })
+  .refine(({ toekennen, motivering }) => toekennen === undefined || motivering !== undefined, {
+    path: ['motivering'],
+    error: 'zeg waarom er wordt toegekend tegen de regel van de regio in',
+  });
+
+const decision = z.preprocess(
+  namedByDeclaration,
+  z.discriminatedUnion('antwoord', [
+    declarationRuling,
+    z.strictObject({
+      ...referentie,
+      antwoord: z.literal('afwijzen'),
+      reden: z.preprocess(digits(1), z.enum(['1', '2', '3', '4', '5', '6', '7', '8', '9'])),
+      gemeente: municipality.exactOptional(),
+    }),
+    z.strictObject({ ...referentie, antwoord: z.literal('onderzoek') }),
+    z.strictObject({ ...referentie, antwoord: z.literal('toewijzen'), toewijzing: z.string() }),
+  ]),
+);
+
+/** A decision that names a declaration says on which lines, and not which answer goes. */
+function namedByDeclaration(waarde: unknown): unknown {
+  const op =
+    typeof waarde === 'object' && waarde !== null && 'declaratie' in waarde && !('antwoord' in waarde);
+  return op ? { ...waarde, antwoord: 'op-declaratie' } : waarde;
+}
 
 const step = z.strictObject({
   op: instant,
@@ -76,6 +111,7 @@ export type Step = {
   readonly wat:
     | { readonly soort: 'ontvang'; readonly bestand: string; readonly bytes: Uint8Array }
     | { readonly soort: 'besluit'; readonly referentieAanbieder: string; readonly besluit: Besluit }
+    | { readonly soort: 'besluit-declaratie'; readonly besluit: DeclarationRuling }
     | { readonly soort: 'klok' };
   readonly verwacht: Expectation | null;
 };
@@ -152,8 +188,13 @@ async function readStep(map: string, stap: number, een: z.infer<typeof step>): P
 async function readDecision(
   map: string,
   stap: number,
-  { referentieAanbieder, ...besluit }: z.infer<typeof decision>,
-): Promise<Extract<Step['wat'], { soort: 'besluit' }>> {
+  gegeven: z.infer<typeof decision>,
+): Promise<Extract<Step['wat'], { soort: 'besluit' | 'besluit-declaratie' }>> {
+  if (gegeven.antwoord === 'op-declaratie') {
+    const { declaratie, toekennen = [], afwijzen = [], motivering = null } = gegeven;
+    return { soort: 'besluit-declaratie', besluit: { declaratie, toekennen, afwijzen, motivering } };
+  }
+  const { referentieAanbieder, ...besluit } = gegeven;
   if (besluit.antwoord !== 'toewijzen') return { soort: 'besluit', referentieAanbieder, besluit };
   const { antwoord, toewijzing } = besluit;
   const bytes = await readMessage(map, stap, toewijzing);
