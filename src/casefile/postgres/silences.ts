@@ -58,16 +58,22 @@ export async function refusedOffers(
       from prestatie_geweigerd g join declaratie d on d.id = g.declaratie_id join bericht b on b.id = d.bericht_id
       where g.gemeente = ${gemeente} and g.standaard = ${standaard} and b.beoordeeld_op >= ${momentText(sinds)}
       order by g.aanbieder, g.toewijzing_nummer, g.maand, b.beoordeeld_op desc, g.id desc
+    ), terug as (
+      -- One join for all of them, which stays quick however many were granted on an allocation.
+      select l.aanbieder, l.toewijzing_nummer, l.maand, min(b.beoordeeld_op) as op
+      from laatste l
+      join prestatie p on p.toewijzing_nummer = l.toewijzing_nummer and p.gemeente = ${gemeente}
+        and p.standaard = ${standaard} and p.aanbieder = l.aanbieder and p.debet_credit = 'D' and not p.afgekeurd
+        and date_trunc('month', p.begindatum)::date = l.maand
+      join declaratie d on d.id = p.declaratie_id
+      join bericht b on b.id = d.bericht_id and b.beoordeeld_op >= l.op
+      group by l.aanbieder, l.toewijzing_nummer, l.maand
     )
     select json_build_object('standaard', ${standaard}::text, 'gemeente', ${gemeente}::text, 'aanbieder', l.aanbieder,
-      'toewijzingNummer', l.toewijzing_nummer, 'maand', l.maand, 'berichtId', l.bericht_id, 'op', l.op, 'terug', (
-        select min(b.beoordeeld_op)
-        from prestatie p join declaratie d on d.id = p.declaratie_id join bericht b on b.id = d.bericht_id
-        where p.toewijzing_nummer = l.toewijzing_nummer and p.gemeente = ${gemeente} and p.standaard = ${standaard}
-          and p.aanbieder = l.aanbieder and p.debet_credit = 'D' and not p.afgekeurd
-          and p.begindatum >= l.maand and p.begindatum < l.maand + interval '1 month' and b.beoordeeld_op >= l.op
-      )) as geweigerd
-    from laatste l order by l.op, l.aanbieder, l.toewijzing_nummer, l.maand`.execute(db);
+      'toewijzingNummer', l.toewijzing_nummer, 'maand', l.maand, 'berichtId', l.bericht_id, 'op', l.op,
+      'terug', t.op) as geweigerd
+    from laatste l left join terug t using (aanbieder, toewijzing_nummer, maand)
+    order by l.op, l.aanbieder, l.toewijzing_nummer, l.maand`.execute(db);
   return rows.map(({ geweigerd: { maand, op, terug, ...json } }) => ({
     ...json,
     maand: dayFrom(maand),
