@@ -53,7 +53,7 @@ import { type Obstacle, ruleInMemory, stored } from './memory/ruling.ts';
 import { memorySignals } from './memory/signals.ts';
 import { endedWithoutStop, refusedOffers } from './memory/silences.ts';
 import { searchAllocations } from './memory/toewijzingen.ts';
-import { providerTurns } from './memory/turns.ts';
+import { providerTurns, turnsByName } from './memory/turns.ts';
 import { memoryHolding } from './memory/vasthouden.ts';
 import { turnsInMemory } from './memory/waiting.ts';
 import {
@@ -84,7 +84,7 @@ export function memoryCasefile(): Casefile {
   const boekingen = emptyBookings();
   const declaraties = emptyDeclarations();
   const state: State = { register, dossier: emptyDossier(), verzoeken, declaraties, afspraken, boekingen };
-  const turns = new Map<string, Promise<unknown>>();
+  const inTurn = turnsByName();
   const kringen = providerTurns();
   const underway = new Set<MessageId>();
   const bekend = new Map<MessageId, object>();
@@ -146,18 +146,6 @@ export function memoryCasefile(): Casefile {
     openTerms(register, id, nieuw.termijnen);
     record(register, { op, wat: 'ontvangen', wie, berichtId: id, bijzonderheden: {} });
     return { soort: 'ontvangen', id, volgnummer };
-  }
-
-  /** Runs after everything that was asked before it under the same name. */
-  function inTurn<T>(naam: string, werk: () => Promise<T>): Promise<T> {
-    const eigen = (turns.get(naam) ?? Promise.resolve()).then(werk);
-    const einde = eigen.then(
-      () => {},
-      () => {},
-    );
-    turns.set(naam, einde);
-    void einde.then(() => turns.get(naam) === einde && turns.delete(naam));
-    return eigen;
   }
 
   /** The oldest message that waits and must be judged before this one. */

@@ -24,3 +24,18 @@ export function providerTurns(): {
     },
   };
 }
+
+/** Runs after everything that was asked before it under the same name. */
+export function turnsByName(): <T>(naam: string, werk: () => Promise<T>) => Promise<T> {
+  const turns = new Map<string, Promise<unknown>>();
+  return function inTurn<T>(naam: string, werk: () => Promise<T>): Promise<T> {
+    const eigen = (turns.get(naam) ?? Promise.resolve()).then(werk);
+    const einde = eigen.then(
+      () => {},
+      () => {},
+    );
+    turns.set(naam, einde);
+    void einde.then(() => turns.get(naam) === einde && turns.delete(naam));
+    return eigen;
+  };
+}
