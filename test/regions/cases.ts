@@ -144,6 +144,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       laatDoor: request({ tot: '2027-05-31' }),
     },
     {
+      regel: 'e10j-diagnostiek-20-uur',
+      slaatAan: request({ code: '45J14', tot: '2026-09-01' }),
+      laatDoor: request({ code: '45J14', tot: '2026-08-31' }),
+    },
+    {
       regel: 'e10j-305-verlenging-begindatum',
       slaatAan: extension('2026-03-31'),
       laatDoor: extension('2026-03-30'),

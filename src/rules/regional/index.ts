@@ -16,6 +16,7 @@ import { geenNieuweClienten } from './geen-nieuwe-clienten.ts';
 import { geregistreerdeAfzender } from './geregistreerde-afzender.ts';
 import { geweigerdeOpTijd } from './geweigerde-op-tijd.ts';
 import type { Kind } from './kind.ts';
+import { langerDanGebruikelijk } from './langer-dan-gebruikelijk.ts';
 import { leeftijdVanProduct } from './leeftijd-van-product.ts';
 import { leeftijdsgrens } from './leeftijdsgrens.ts';
 import { maandproductStartmaand } from './maandproduct-startmaand.ts';
@@ -64,6 +65,7 @@ const alle: readonly Kind[] = [
   correctieBinnen,
   declaratieBinnen,
   duurZonderKaart,
+  langerDanGebruikelijk,
   eenDeclaratiePerMaand,
   eenRegelPerMaand,
   eenmalig,
