@@ -1,7 +1,11 @@
 /** What `protocol` and `rules list --protocol` tell of the packs of this installation. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { protocol } from '../src/commands/protocol.ts';
 import { rules } from '../src/commands/rules.ts';
+import { protocolsFolder } from '../src/pipeline/protocols.ts';
 import { run } from './play.ts';
 
 const e10j = 'een-10-voor-de-jeugd-2021';
@@ -33,7 +37,43 @@ test('show gives every value with the place it is from', async () => {
   expect(uit.join('\n')).toContain('een cliënt met een lopende toewijzing 17 jaar wordt');
   expect(uit.join('\n')).toMatch(/inzage na het einde: +onbeperkt/);
   const { uit: nijmegen } = await run(protocol, ['show', 'nijmegen-2022']);
-  expect(nijmegen.join('\n')).toMatch(/inzage na het einde: +1 jaar$/m);
+  expect(nijmegen.join('\n')).toMatch(
+    /inzage na het einde: +1 jaar \[004, 98\.3 Dataverkeer en -systemen, regels 2059-2065\]$/m,
+  );
+});
+
+test.each(['landelijk', e10j, 'mgr-limburg-noord-2022', 'nijmegen-2022'])(
+  '%s says of every value where it comes from',
+  async (naam) => {
+    const { uit: gecontroleerd } = await run(protocol, ['check', naam]);
+    expect(gecontroleerd.filter((regel) => regel.includes('bron'))).toEqual([]);
+    const { uit } = await run(protocol, ['show', naam]);
+    const instellingen = uit.slice(uit.indexOf('Instellingen (protocol.yaml)') + 1);
+    const tot = instellingen.indexOf('');
+    expect(tot).toBeGreaterThan(7);
+    for (const regel of instellingen.slice(0, tot)) expect(regel).toMatch(/ \[.{5,}\]$/);
+    expect(uit.join('\n')).not.toContain('geen bron genoemd');
+  },
+);
+
+test('check tells which settings and values do not say where they come from', async () => {
+  const map = mkdtempSync(join(tmpdir(), 'bronnen-'));
+  try {
+    cpSync(join(protocolsFolder, 'nijmegen-2022'), join(map, 'nijmegen-2022'), { recursive: true });
+    const pad = join(map, 'nijmegen-2022', 'protocol.yaml');
+    const heel = readFileSync(pad, 'utf8');
+    writeFileSync(pad, heel.replace(/^ {2}betaling: ".*\n/m, '').replaceAll('"004":', '"005":'));
+    const { exit, uit } = await run(protocol, ['check', 'nijmegen-2022', '--map', map]);
+    expect(exit).toBe(0);
+    expect(uit).toContain('  Let op: zonder bron in herkomst: betaling.');
+    expect(uit.find((regel) => regel.includes('geen stuk uit bronnen'))).toContain(
+      'nij-indicaties-inzage-1-jaar',
+    );
+    const { uit: getoond } = await run(protocol, ['show', 'nijmegen-2022', '--map', map]);
+    expect(getoond.find((regel) => regel.startsWith('  betalen:'))).toContain('[geen bron genoemd]');
+  } finally {
+    rmSync(map, { recursive: true });
+  }
 });
 
 test('a wrong use says how it is used', async () => {

@@ -3,9 +3,16 @@
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Fate, loten } from '../pipeline/protocols/regels.ts';
-import { loadVersions, ProtocolError, protocolsFolder, type Version } from '../pipeline/protocols.ts';
+import {
+  loadVersions,
+  ProtocolError,
+  protocolsFolder,
+  type SettingName,
+  type Version,
+} from '../pipeline/protocols.ts';
 import { inSmallest, unitText, volumeText } from '../rules/declaration/units.ts';
 import { bedrag, datum, periode } from '../rules/dutch.ts';
+import type { Protocol } from '../rules/protocol.ts';
 import { kinds } from '../rules/regional/index.ts';
 import type { Parameters } from '../rules/regional/parameters.ts';
 import type {
@@ -72,11 +79,13 @@ function check(naam: string, map: string, io: Io): Exit {
   for (const versie of versies) {
     const { regionaal } = versie.protocol;
     io.uit(`Protocol ${naam}${since(versie)} klopt.`);
-    if (regionaal === undefined) continue;
-    io.uit(
-      `  ${regionaal.producten.size} producten, ${versie.loten.length} regels: ${counted(versie.loten)}.`,
-    );
-    for (const regel of departing(regionaal)) io.uit(`  Let op: ${regel}`);
+    if (regionaal !== undefined) {
+      io.uit(
+        `  ${regionaal.producten.size} producten, ${versie.loten.length} regels: ${counted(versie.loten)}.`,
+      );
+    }
+    const gemeld = [...(regionaal ? departing(regionaal) : []), ...withoutSource(versie)];
+    for (const regel of gemeld) io.uit(`  Let op: ${regel}`);
   }
   return exit.goed;
 }
@@ -128,23 +137,87 @@ function show(naam: string, map: string, io: Io): Exit {
 
 function described(versie: Version): readonly string[] {
   const { protocol: p, titel, bronnen, loten: fates } = versie;
-  const { regionaal, kalender } = p;
+  const { regionaal } = p;
   return [
     `${titel ?? p.naam} (${p.naam}${since(versie)})`,
     ...Object.entries(bronnen).map(([kort, lang]) => `  bron ${kort}: ${lang}`),
     '',
     'Instellingen (protocol.yaml)',
-    `  Goede Vrijdag is een werkdag:    ${yesNo(kalender.goedeVrijdagIsWerkdag)}`,
-    `  eigen vrije dagen:               ${[...kalender.vrijeDagen].sort().join(', ') || 'geen'}`,
-    `  onbekende productcode:           ${p.onbekendeProductcode}`,
-    `  tarief van het contract:         ${p.contracttarief}`,
-    `  werkdagen aanhouden:             ${p.aanhoudenWerkdagen}`,
-    `  vanzelf in onderzoek:            ${yesNo(p.onderzoekVanzelf)}`,
-    `  werkdagen vooraf waarschuwen:    ${p.waarschuwWerkdagen}`,
-    `  betalen:                         binnen ${p.betaling.dagen} dagen na ${p.betaling.vanaf === 'dagtekening' ? 'de dagtekening' : 'de ontvangst'}`,
-    `  te late betaling melden:         ${yesNo(p.betaling.bewaken)}${p.betaling.bewaken ? `, als ${p.betaling.regel}` : ''}`,
+    ...settingsOf(p).map(
+      ({ namen, label, waarde }) => `  ${`${label}:`.padEnd(32)} ${waarde} [${originOf(namen, versie)}]`,
+    ),
     ...(regionaal === undefined ? [] : regional(regionaal, fates)),
     '',
+  ];
+}
+
+type Setting = { readonly namen: readonly SettingName[]; readonly label: string; readonly waarde: string };
+
+function settingsOf({ kalender, betaling, regionaal, ...p }: Protocol): readonly Setting[] {
+  const op = (label: string, waarde: string, ...namen: readonly SettingName[]) => ({ namen, label, waarde });
+  const vanaf = betaling.vanaf === 'dagtekening' ? 'de dagtekening' : 'de ontvangst';
+  const later = betaling.bewaken ? `, als ${betaling.regel}` : '';
+  return [
+    op('Goede Vrijdag is een werkdag', yesNo(kalender.goedeVrijdagIsWerkdag), 'goedeVrijdagIsWerkdag'),
+    op(
+      'eigen vrije dagen',
+      [...kalender.vrijeDagen].sort().join(', ') || 'geen',
+      'plaatselijkeFeestdagen',
+      'brugdagen',
+    ),
+    op('onbekende productcode', p.onbekendeProductcode, 'onbekendeProductcode'),
+    op('tarief van het contract', p.contracttarief, 'contracttarief'),
+    op('werkdagen aanhouden', String(p.aanhoudenWerkdagen), 'aanhoudenWerkdagen'),
+    op('vanzelf in onderzoek', yesNo(p.onderzoekVanzelf), 'onderzoekVanzelf'),
+    op('werkdagen vooraf waarschuwen', String(p.waarschuwWerkdagen), 'waarschuwWerkdagen'),
+    op('betalen', `binnen ${betaling.dagen} dagen na ${vanaf}`, 'betaling'),
+    op('te late betaling melden', `${yesNo(betaling.bewaken)}${later}`, 'betaling'),
+    ...(regionaal === undefined ? [] : regionalSettings(regionaal, op)),
+  ];
+}
+
+function regionalSettings(
+  { wetten, schakelaars, afkeur, afkeurBericht, afwijzingsredenen, inzageNaEinde }: Regional,
+  op: (label: string, waarde: string, ...namen: readonly SettingName[]) => Setting,
+): readonly Setting[] {
+  const { declaratieVereistStart, tegenDeStandaard } = schakelaars;
+  return [
+    op('wetten', [...wetten].map((wet) => standaardnamen[wet]).join(', '), 'wetten'),
+    op('declaratie vereist start', yesNo(declaratieVereistStart), 'declaratieVereistStart'),
+    op('afkeur door de regio', travelText(afkeur), 'afkeur'),
+    op('afkeur van een heel bericht', afkeurBericht, 'afkeurBericht'),
+    op('regels tegen de standaard aan', [...tegenDeStandaard].join(', ') || 'geen', 'tegenDeStandaard'),
+    op('redenen van afwijzing', [...afwijzingsredenen].join(', '), 'afwijzingsredenen'),
+    op('inzage na het einde', viewText(inzageNaEinde), 'inzageNaEinde'),
+  ];
+}
+
+function originOf(namen: readonly SettingName[], { herkomst }: Version): string {
+  const genoemd = new Set(namen.flatMap((naam) => herkomst[naam] ?? []));
+  return genoemd.size === 0 ? 'geen bron genoemd' : [...genoemd].join('; ');
+}
+
+/** What a reader cannot look up. */
+function withoutSource(versie: Version): readonly string[] {
+  const { bronnen, loten: fates, protocol: p } = versie;
+  const zonder = settingsOf(p).filter(({ namen }) =>
+    namen.every((naam) => versie.herkomst[naam] === undefined),
+  );
+  const kort = Object.keys(bronnen);
+  const unknown = (bron: string) => !kort.some((een) => bron === een || bron.startsWith(`${een},`));
+  const onbekend = [
+    ...[...(p.regionaal?.producten.values() ?? [])]
+      .filter(({ bron }) => unknown(bron))
+      .map(({ code }) => code),
+    ...fates.filter(({ bron }) => unknown(bron)).map(({ id }) => id),
+  ];
+  return [
+    ...(zonder.length === 0
+      ? []
+      : [`zonder bron in herkomst: ${[...new Set(zonder.flatMap(({ namen }) => namen))].join(', ')}.`]),
+    ...(kort.length === 0 || onbekend.length === 0
+      ? []
+      : [`de bron noemt geen stuk uit bronnen bij ${onbekend.join(', ')}.`]),
   ];
 }
 
@@ -160,16 +233,8 @@ function travelText(afkeur: Refusal): string {
 }
 
 function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[] {
-  const { wetten, schakelaars, afkeur, afkeurBericht, afwijzingsredenen, producten, afspraken } = regionaal;
-  const { inzageNaEinde } = regionaal;
+  const { producten, afspraken } = regionaal;
   return [
-    `  wetten:                          ${[...wetten].map((wet) => standaardnamen[wet]).join(', ')}`,
-    `  declaratie vereist start:        ${yesNo(schakelaars.declaratieVereistStart)}`,
-    `  afkeur door de regio:            ${travelText(afkeur)}`,
-    `  afkeur van een heel bericht:     ${afkeurBericht}`,
-    `  regels tegen de standaard aan:   ${[...schakelaars.tegenDeStandaard].join(', ') || 'geen'}`,
-    `  redenen van afwijzing:           ${[...afwijzingsredenen].join(', ')}`,
-    `  inzage na het einde:             ${viewText(inzageNaEinde)}`,
     '',
     `Producten (producten.csv, tarieven.csv): ${producten.size}`,
     ...[...producten.values()].flatMap(product),
@@ -194,7 +259,7 @@ function regional(regionaal: Regional, fates: readonly Fate[]): readonly string[
       ({ a, b, oordeel, bron }) =>
         `  ${[...a].join(', ') || 'elk product'} naast ${[...b].join(', ') || 'zichzelf'}: ${oordeel} [${bron}]`,
     ),
-    ...afspraken.zwaarte.map((volgorde) => `  van licht naar zwaar: ${volgorde.join(', ')}`),
+    ...afspraken.zwaarte.map(({ codes, bron }) => `  van licht naar zwaar: ${codes.join(', ')} [${bron}]`),
     ...[...afspraken.verlenging].map(
       ([code, { keren, maanden, volume, product: met, bron }]) =>
         `  verlenging van ${code}: ${[

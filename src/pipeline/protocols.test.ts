@@ -50,7 +50,7 @@ regionaal:
     bron: "1"
 `,
   'afspraken.yaml': `zwaarte:
-  - [45A01]
+  - { codes: [45A01], bron: "1" }
 `,
 };
 type File = keyof typeof zuid;
@@ -321,12 +321,14 @@ describe('A pack that cannot be used is refused with file, line and remedy', () 
     ],
     [
       'a code that is read as a number',
-      { 'afspraken.yaml': 'zwaarte:\n  - [54001]\n' },
-      '/afspraken.yaml klopt niet. regel 2: zwaarte.0.0: een productcode tussen aanhalingstekens',
+      { 'afspraken.yaml': 'zwaarte:\n  - { codes: [54001], bron: "1" }\n' },
+      '/afspraken.yaml klopt niet. regel 2: zwaarte.0.codes.0: een productcode tussen aanhalingstekens',
     ],
     [
       'a product that is not in the catalogue',
-      { 'afspraken.yaml': 'zwaarte:\n  - [45A01]\n  - [45A02]\n' },
+      {
+        'afspraken.yaml': 'zwaarte:\n  - { codes: [45A01], bron: "1" }\n  - { codes: [45A02], bron: "1" }\n',
+      },
       '/afspraken.yaml, regel 3: product 45A02 staat niet in producten.csv.',
     ],
     [

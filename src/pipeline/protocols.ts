@@ -61,11 +61,33 @@ const regionaal = z.strictObject({
     .optional(),
 });
 
+/** The settings of protocol.yaml, by the names under which `herkomst` says where they come from. */
+export const settingNames = [
+  'goedeVrijdagIsWerkdag',
+  'plaatselijkeFeestdagen',
+  'brugdagen',
+  'onbekendeProductcode',
+  'contracttarief',
+  'aanhoudenWerkdagen',
+  'onderzoekVanzelf',
+  'waarschuwWerkdagen',
+  'betaling',
+  'wetten',
+  'declaratieVereistStart',
+  'tegenDeStandaard',
+  'afkeur',
+  'afkeurBericht',
+  'afwijzingsredenen',
+  'inzageNaEinde',
+] as const;
+export type SettingName = (typeof settingNames)[number];
+
 const pack = z.strictObject({
   naam: z.string(),
   titel: z.string().optional(),
   /** The documents that values are from, by the short name they are quoted with. */
   bronnen: z.record(z.string(), z.string()).default({}),
+  herkomst: z.partialRecord(z.enum(settingNames), z.string().min(1)).default({}),
   kalender: z.strictObject({
     goedeVrijdagIsWerkdag: z.boolean(),
     plaatselijkeFeestdagen: z.array(dag),
@@ -106,6 +128,8 @@ export type Version = {
   readonly protocol: Protocol;
   readonly titel: string | null;
   readonly bronnen: Readonly<Record<string, string>>;
+  /** Where each setting comes from; a setting may say nothing of it. */
+  readonly herkomst: Readonly<Partial<Record<SettingName, string>>>;
   readonly loten: readonly Fate[];
 };
 
@@ -212,7 +236,8 @@ function readVersion(
     ...agreements(contractregels),
     ...(deel === null ? {} : { regionaal: deel }),
   };
-  return { vanaf, protocol, titel: gelezen.titel ?? null, bronnen: gelezen.bronnen, loten };
+  const { titel = null, bronnen, herkomst } = gelezen;
+  return { vanaf, protocol, titel, bronnen, herkomst, loten };
 }
 
 function readRegional(

@@ -23,7 +23,7 @@ const bestand = z.strictObject({
     )
     .default([]),
   /** From light to heavy. */
-  zwaarte: z.array(codes).default([]),
+  zwaarte: z.array(z.strictObject({ codes, bron })).default([]),
   verlenging: z
     .array(
       z.strictObject({
@@ -79,7 +79,10 @@ export function readArrangements(pad: string, producten: ReadonlyMap<string, Pro
       a: a === 'alle' ? new Set<string>() : known(a, ['stapeling', i, 'a']),
       b: b === 'zelfde' ? new Set<string>() : known(b, ['stapeling', i, 'b']),
     })),
-    zwaarte: waarde.zwaarte.map((volgorde, i) => [...known(volgorde, ['zwaarte', i])]),
+    zwaarte: waarde.zwaarte.map((een, i) => ({
+      codes: [...known(een.codes, ['zwaarte', i, 'codes'])],
+      bron: een.bron,
+    })),
     verlenging: new Map(
       waarde.verlenging.flatMap(({ codes: voor, ...rest }, i) =>
         [...known(voor, ['verlenging', i, 'codes'])].map((een) => [een, rest] as const),

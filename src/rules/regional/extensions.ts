@@ -46,8 +46,8 @@ export function extensionOf(
 /** How much heavier one product is than another of the same form; 0 for the same, null where nobody says. */
 export function heavierBy(code: string, dan: string, zwaarte: Arrangements['zwaarte']): number | null {
   if (code === dan) return 0;
-  const rij = zwaarte.find((een) => een.includes(code) && een.includes(dan));
-  return rij === undefined ? null : rij.indexOf(code) - rij.indexOf(dan);
+  const vorm = zwaarte.find(({ codes }) => codes.includes(code) && codes.includes(dan));
+  return vorm === undefined ? null : vorm.codes.indexOf(code) - vorm.codes.indexOf(dan);
 }
 
 function sameForm(een: string, ander: string, zwaarte: Arrangements['zwaarte']): boolean {

@@ -153,7 +153,7 @@ export type Arrangements = {
   }[];
   readonly stapeling: readonly Stacking[];
   /** From light to heavy. */
-  readonly zwaarte: readonly (readonly string[])[];
+  readonly zwaarte: readonly { readonly codes: readonly string[]; readonly bron: string }[];
   readonly verlenging: ReadonlyMap<string, Extension>;
   readonly vervoer: Transport | null;
 };

@@ -35,7 +35,7 @@ const afspraak =
   (s: Standaard): Partial<Regional> => ({
     afspraken: {
       ...zonderRegels.afspraken,
-      zwaarte: [[specifiek(s, 2).Code, specifiek(s).Code]],
+      zwaarte: [{ codes: [specifiek(s, 2).Code, specifiek(s).Code], bron: 'voorbeeld' }],
       verlenging: new Map([
         [
           specifiek(s).Code,

@@ -16,7 +16,10 @@ const gevraagd = (nummer: number) => (s: Standaard) =>
 const had = (s: Standaard) =>
   verzoeken({ zorgVanClient: [toegewezen(s, { product: specifiek(s, 2), einddatum: dag('2026-05-31') })] });
 const zwaarte = (s: Standaard): Partial<Regional> => ({
-  afspraken: { ...zonderRegels.afspraken, zwaarte: [[1, 2, 3].map((n) => specifiek(s, n).Code)] },
+  afspraken: {
+    ...zonderRegels.afspraken,
+    zwaarte: [{ codes: [1, 2, 3].map((n) => specifiek(s, n).Code), bron: 'voorbeeld' }],
+  },
 });
 
 export const verlengingLichter = requestKind({

@@ -14,7 +14,7 @@ const gestoptInMaart = (s: Parameters<typeof declaratie>[0], redenBeeindiging: '
 export const zorgmomentVereist = lineKind({
   soort: 'zorgmoment-vereist',
   over: 'prestatie',
-  eis: 'In een periode waarin de levering geheel is onderbroken (307), is niets te declareren; van een maandproduct, een stuk of een traject ook niets in een periode na het einde.',
+  eis: 'Van een maandproduct, een stuk of een traject is niets te declareren in een periode waarin de levering geheel is onderbroken of beëindigd (307); van inspanning wordt dat gemeld.',
   waarom: 'Alleen zorg die gegeven is wordt betaald; een maand zonder zorgmoment niet.',
   parameters: {},
   *perPrestatie(regel, { leveringen, product }) {
@@ -33,8 +33,9 @@ export const zorgmomentVereist = lineKind({
       },
       herstel: 'Meld de hervatting met een start (305), of declareer deze periode niet.',
       wegensLevering: true,
-      // An allocation remains lawful after its stop (e10j-toewijzing-rechtmatig-na-307): what was given by the hour is paid.
-      ...(product?.variant === 'inspanning' && !isTemporary(stop) ? { alleenSignaal: true } : {}),
+      // The price of an output product asks for care in the month; what was given by the hour is paid, also after a stop
+      // (e10j-toewijzing-rechtmatig-na-307).
+      ...(product?.variant === 'inspanning' ? { alleenSignaal: true } : {}),
     };
   },
   voorbeelden: [
