@@ -16,6 +16,7 @@ import { leesBericht } from '../standard/xml/bericht.ts';
 import { decideOnRequest } from './deciding.ts';
 import { investigateInTime } from './investigating.ts';
 import { judgeMessage } from './judging.ts';
+import { loadProtocol, protocolsFolder } from './protocols.ts';
 import { refuseByItself } from './refusing.ts';
 import { judgeInTurn } from './turns.ts';
 
@@ -110,6 +111,25 @@ describe.each(stores)('what the region says of a request, with the casefile in %
     });
     expect((await w.casefile.toon(id))?.oordeel?.signalen).toBeUndefined();
   });
+
+  test.each(standaarden)(
+    'Een 10 voor de jeugd refuses every request for change with reason 4, %s',
+    async (wet) => {
+      const e10j = loadProtocol(protocolsFolder, 'een-10-voor-de-jeugd-2021', {});
+      w = testWorld(await open(), { protocolVoor: () => ({ ...e10j, onbekendeProductcode: 'toegestaan' }) });
+      await w.receive(bericht301(wet));
+      w.verzonden.length = 0;
+      const id = await w.receive(bericht317(wet, { nieuw: [{ Product: specifiek(wet, 2) }] }), {
+        zonderOordeel: true,
+      });
+      await judgeInTurn(id, w.wiring, { volgende: async () => {} });
+      await w.sendAll();
+      expect(sentNames().map((naam) => naam.slice(-3))).toEqual(['318', '319']);
+      expect(leesBericht(w.verzonden.at(-1)?.bytes ?? new Uint8Array())).toMatchObject({
+        bericht: { Antwoord: { VerzoekAntwoord: '1', RedenAfwijzingVerzoek: '4' } },
+      });
+    },
+  );
 
   test('what a stopped worker left is refused once by the clock, however often it looks', async () => {
     await w.receive(bericht315(s));
