@@ -1,5 +1,6 @@
 /** What all shapes are made with. */
 import { z } from 'zod';
+import { standaarden } from '../standard/berichtsoorten.ts';
 
 /** The shapes that stand under `components/schemas` of the OpenAPI document, by their id there. */
 export const components = z.registry<{ readonly id: string }>();
@@ -27,3 +28,21 @@ export const link = z.object({
     .string()
     .meta({ description: 'Adres, zonder host.', examples: [`/api/v1/berichten/${voorbeeldId}`] }),
 });
+
+/** By whom and under which law, in the address of a list. */
+export const partijfilter = {
+  gemeente: z
+    .string({ error: 'Noem één gemeente.' })
+    .regex(/^[0-9]{4}$/, 'Geef een gemeentecode van 4 cijfers.')
+    .meta({ description: 'CBS-code van de gemeente.', examples: ['0384'] })
+    .exactOptional(),
+  aanbieder: z
+    .string({ error: 'Noem één aanbieder.' })
+    .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
+    .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
+    .exactOptional(),
+  standaard: z
+    .enum(standaarden, { error: `Kies uit ${standaarden.join(', ')}.` })
+    .meta({ description: 'Wet en release.', examples: ['ijw-3.2'] })
+    .exactOptional(),
+};

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { standaarden } from '../standard/berichtsoorten.ts';
 import { isXmltekst } from '../standard/xml/tekens.ts';
 import { aantalPerBladzijde, bericht, geheelGetal, standaard, termijn } from './shapes.ts';
-import { components, dag, link, tijdstip, voorbeeldId } from './shapes-basis.ts';
+import { components, dag, link, partijfilter, tijdstip, voorbeeldId } from './shapes-basis.ts';
 import {
   budget,
   geenXmltekst,
@@ -367,11 +367,7 @@ const filters = {
     .enum(standen, { error: `Kies uit ${standen.join(', ')}.` })
     .meta({ description: 'Waar het verzoek staat.', examples: ['open'] })
     .exactOptional(),
-  aanbieder: z
-    .string({ error: 'Noem één aanbieder.' })
-    .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
-    .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
-    .exactOptional(),
+  aanbieder: partijfilter.aanbieder,
   advies: z
     .enum(oordelen, { error: `Kies uit ${oordelen.join(', ')}.` })
     .meta({ description: 'Wat de afspraken van de regio erover zeggen.', examples: ['bezwaar'] })

@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { bookingRefusals } from '../casefile/boekingen.ts';
 import { paymentStates } from '../rules/betaling.ts';
-import { standaarden } from '../standard/berichtsoorten.ts';
 import { aantalPerBladzijde, standaard } from './shapes.ts';
-import { components, dag, link, tijdstip, voorbeeldId } from './shapes-basis.ts';
+import { components, dag, link, partijfilter, tijdstip, voorbeeldId } from './shapes-basis.ts';
 
 const kanten = ['te-betalen', 'te-ontvangen'] as const;
 const cent = (omschrijving: string, voorbeeld: number) =>
@@ -163,20 +162,9 @@ const filters = {
     .enum(kanten, { error: `Kies uit ${kanten.join(', ')}.` })
     .meta({ description: 'Wat wij betalen, of wat wij ontvangen.', examples: ['te-betalen'] })
     .exactOptional(),
-  aanbieder: z
-    .string({ error: 'Noem één aanbieder.' })
-    .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
-    .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
-    .exactOptional(),
-  gemeente: z
-    .string({ error: 'Noem één gemeente.' })
-    .regex(/^[0-9]{4}$/, 'Geef een gemeentecode van 4 cijfers.')
-    .meta({ description: 'CBS-code van de gemeente.', examples: ['0384'] })
-    .exactOptional(),
-  standaard: z
-    .enum(standaarden, { error: `Kies uit ${standaarden.join(', ')}.` })
-    .meta({ description: 'Wet en release.', examples: ['ijw-3.2'] })
-    .exactOptional(),
+  aanbieder: partijfilter.aanbieder,
+  gemeente: partijfilter.gemeente,
+  standaard: partijfilter.standaard,
   uiterlijkVan: filterdag('Alleen wat op deze dag of later betaald moet zijn.', '2026-06-01'),
   uiterlijkTot: filterdag('Alleen wat op deze dag of eerder betaald moet zijn.', '2026-06-30'),
 };

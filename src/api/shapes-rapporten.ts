@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { reports } from '../rapport/index.ts';
 import { perWat } from '../rapport/rapport.ts';
 import { standaarden } from '../standard/berichtsoorten.ts';
-import { components, link } from './shapes-basis.ts';
+import { components, link, partijfilter } from './shapes-basis.ts';
 import { filterdag, strict } from './shapes-betalingen.ts';
 
 const soorten = ['tekst', 'getal', 'cent', 'dag', 'procent', 'dagen'] as const;
@@ -86,11 +86,7 @@ export const rapportvraag = strict({
     .enum(standaarden, { error: `Kies uit ${standaarden.join(', ')}.` })
     .meta({ description: 'Wet en release; zonder beide.', examples: ['ijw-3.2'] })
     .exactOptional(),
-  aanbieder: z
-    .string({ error: 'Noem één aanbieder.' })
-    .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
-    .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
-    .exactOptional(),
+  aanbieder: partijfilter.aanbieder,
   van: filterdag('Eerste dag van de periode; zonder 1 januari van het jaar van tot.', '2026-01-01'),
   tot: filterdag('Laatste dag van de periode; zonder de peildatum.', '2026-12-31'),
   peildatum: filterdag(

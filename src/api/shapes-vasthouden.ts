@@ -1,8 +1,7 @@
 /** What goes over the wire about declarations that wait for a person. */
 import { z } from 'zod';
-import { standaarden } from '../standard/berichtsoorten.ts';
 import { aantalPerBladzijde, bevinding, standaard } from './shapes.ts';
-import { components, dag, link, tekst, tijdstip, voorbeeldId } from './shapes-basis.ts';
+import { components, dag, link, partijfilter, tekst, tijdstip, voorbeeldId } from './shapes-basis.ts';
 
 const id = z.uuid().meta({ description: 'Id van de declaratie (323).', examples: [voorbeeldId] });
 const pad = z
@@ -125,20 +124,9 @@ export const nieuweBesluiten = z
   .register(components, { id: 'NieuweBesluiten' });
 
 const filters = {
-  gemeente: z
-    .string({ error: 'Noem één gemeente.' })
-    .regex(/^[0-9]{4}$/, 'Geef een gemeentecode van 4 cijfers.')
-    .meta({ description: 'CBS-code van de gemeente.', examples: ['0384'] })
-    .exactOptional(),
-  aanbieder: z
-    .string({ error: 'Noem één aanbieder.' })
-    .regex(/^[0-9]{8}$/, 'Geef een AGB-code van 8 cijfers.')
-    .meta({ description: 'AGB-code van de aanbieder.', examples: ['99990001'] })
-    .exactOptional(),
-  standaard: z
-    .enum(standaarden, { error: `Kies uit ${standaarden.join(', ')}.` })
-    .meta({ description: 'Wet en release.', examples: ['ijw-3.2'] })
-    .exactOptional(),
+  gemeente: partijfilter.gemeente,
+  aanbieder: partijfilter.aanbieder,
+  standaard: partijfilter.standaard,
   na: z
     .string({ error: 'Gebruik hiervoor _links.volgende.' })
     .regex(/^[1-9][0-9]{0,14}\.[1-9][0-9]{0,14}$/, 'Gebruik hiervoor _links.volgende.')
